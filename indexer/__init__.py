@@ -1,0 +1,1 @@
+"""Documents → knowledge: readers, layout, structure, extractors, audit, pipeline, fetching."""

@@ -1,0 +1,166 @@
+"""The records of one snapshot in SQLite.
+
+Every record type has a table whose columns are the fields of its dataclass; lists and dicts are stored as JSON. The
+file is written once, by a build, and only read afterwards, so readers open it immutable and share nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from kb.model import EXPORTED, Evidence, FaqCitation, as_json
+
+T = TypeVar("T")
+
+TABLES: dict[type[Any], str] = {record: f"{name}_" for name, record in EXPORTED.items()}
+INDEXED = {
+    "sections_": ("id", "source_id", "parent_id"),
+    "sources_": ("id",),
+    "tables_": ("id", "source_id", "section_id"),
+    "footnotes_": ("source_id", "section_id"),
+    "figures_": ("id", "source_id", "section_id", "year", "unit"),
+    "definitions_": ("source_id", "section_id", "term"),
+    "memberships_": ("forbund_id", "kommun_code", "kommun", "source_id"),
+    "events_": ("source_id",),
+    "provisions_": ("act", "paragraph", "source_id", "section_id"),
+    "references_": ("source_id", "section_id", "target"),
+    "findings_": ("id",),
+    "faq_": ("id",),
+}
+NESTED: dict[str, type[Any]] = {"evidence": Evidence, "citations": FaqCitation}
+
+
+@cache
+def _columns(record: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """(field name, stored as JSON) pairs of a record type."""
+    hints = get_type_hints(record)
+    return tuple((f.name, _is_composite(hints[f.name])) for f in fields(record))
+
+
+def _is_composite(hint: Any) -> bool:
+    text = str(hint)
+    return any(word in text for word in ("tuple", "dict")) and not get_args(hint) == ()
+
+
+class Store:
+    """Typed access to the records. Rows come back in the order they were written."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._writer: sqlite3.Connection | None = None
+        if create:
+            self._writer = sqlite3.connect(path)
+            self._writer.execute("PRAGMA journal_mode=OFF")
+            self._writer.execute("PRAGMA synchronous=OFF")
+            for record, table in TABLES.items():
+                names = ", ".join(f'"{name}"' for name, _ in _columns(record))
+                self._writer.execute(f"CREATE TABLE {table} ({names})")
+        elif not path.exists():
+            raise FileNotFoundError(path)
+
+    def add(self, records: Iterable[Any]) -> None:
+        """Write records of any type. Only while the snapshot is built."""
+        assert self._writer is not None, "the store is read-only once it is finished"
+        for record in records:
+            columns = _columns(type(record))
+            row = [
+                json.dumps(as_json(getattr(record, name)), ensure_ascii=False)
+                if composite
+                else getattr(record, name)
+                for name, composite in columns
+            ]
+            marks = ",".join("?" * len(columns))
+            self._writer.execute(f"INSERT INTO {TABLES[type(record)]} VALUES ({marks})", row)
+
+    def finish(self) -> None:
+        """Make the look-up indexes and write everything to disk."""
+        assert self._writer is not None
+        for table, names in INDEXED.items():
+            for name in names:
+                self._writer.execute(f'CREATE INDEX "{table}{name}" ON {table} ("{name}")')
+        self._writer.commit()
+        self._writer.close()
+        self._writer = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._writer is not None:
+            return self._writer
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)
+            self._local.connection = connection
+        return cast(sqlite3.Connection, connection)
+
+    def all(self, record: type[T], **where: Any) -> list[T]:
+        """Records whose fields equal the given values (a tuple means any of them)."""
+        return list(self.iterate(record, **where))
+
+    def iterate(self, record: type[T], **where: Any) -> Iterator[T]:
+        """As `all`, one at a time."""
+        clauses, values = [], []
+        known = {name for name, _ in _columns(record)}
+        for name, value in where.items():
+            if name not in known:
+                raise KeyError(f"{record.__name__} has no field {name}")
+            if isinstance(value, (tuple, list)):
+                clauses.append(f'"{name}" IN ({",".join("?" * len(value))})')
+                values.extend(value)
+            elif value is None:
+                clauses.append(f'"{name}" IS NULL')
+            else:
+                clauses.append(f'"{name}" = ?')
+                values.append(value)
+        sql = f"SELECT * FROM {TABLES[record]}" + (" WHERE " + " AND ".join(clauses) if clauses else "")
+        for row in self._connection().execute(sql + " ORDER BY rowid", values):
+            yield self._restore(record, row)
+
+    def get(self, record: type[T], id: str) -> T | None:
+        """The record with this id."""
+        return next(self.iterate(record, id=id), None)
+
+    def count(self, record: type[Any]) -> int:
+        """How many records of a type there are."""
+        (number,) = self._connection().execute(f"SELECT count(*) FROM {TABLES[record]}").fetchone()
+        return int(number)
+
+    def sections_of(self, source_id: str) -> list[Any]:
+        """The sections of a source in reading order."""
+        return self.all(EXPORTED["sections"], source_id=source_id)
+
+    @staticmethod
+    def _restore(record: type[T], row: tuple[Any, ...]) -> T:
+        values: dict[str, Any] = {}
+        for (name, composite), value in zip(_columns(record), row, strict=True):
+            values[name] = _from_json(name, json.loads(value)) if composite else _scalar(record, name, value)
+        return record(**values)
+
+
+def _scalar(record: type[Any], name: str, value: Any) -> Any:
+    return bool(value) if name in ("approx", "verified") and isinstance(value, int) else value
+
+
+def _from_json(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        if name in NESTED:
+            return tuple(NESTED[name](**{k: _tuples(v) for k, v in item.items()}) for item in value)
+        return _tuples(value)
+    return value
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A lower-case ASCII name for ids and addresses: `Bilaga 1 Förbund` → `bilaga-1-forbund`."""
+    plain = text.lower().translate(str.maketrans("åäöéüæø", "aaoeuao"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:limit].rstrip("-") or "avsnitt"

@@ -1,0 +1,1 @@
+"""Flask app: pages, JSON API, feeds, static assets."""
