@@ -12,7 +12,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -38,16 +37,16 @@ INDEXED = {
 NESTED: dict[str, type[Any]] = {"evidence": Evidence, "citations": FaqCitation}
 
 
-@cache
-def _columns(record: type[Any]) -> tuple[tuple[str, bool], ...]:
-    """(field name, stored as JSON) pairs of a record type."""
-    hints = get_type_hints(record)
-    return tuple((f.name, _is_composite(hints[f.name])) for f in fields(record))
-
-
 def _is_composite(hint: Any) -> bool:
     text = str(hint)
-    return any(word in text for word in ("tuple", "dict")) and not get_args(hint) == ()
+    return any(word in text for word in ("tuple", "dict")) and get_args(hint) != ()
+
+
+# (field name, stored as JSON) pairs of every record type
+COLUMNS: dict[Any, tuple[tuple[str, bool], ...]] = {
+    record: tuple((f.name, _is_composite(get_type_hints(record)[f.name])) for f in fields(record))
+    for record in TABLES
+}
 
 
 class Store:
@@ -62,7 +61,7 @@ class Store:
             self._writer.execute("PRAGMA journal_mode=OFF")
             self._writer.execute("PRAGMA synchronous=OFF")
             for record, table in TABLES.items():
-                names = ", ".join(f'"{name}"' for name, _ in _columns(record))
+                names = ", ".join(f'"{name}"' for name, _ in COLUMNS[record])
                 self._writer.execute(f"CREATE TABLE {table} ({names})")
         elif not path.exists():
             raise FileNotFoundError(path)
@@ -71,7 +70,7 @@ class Store:
         """Write records of any type. Only while the snapshot is built."""
         assert self._writer is not None, "the store is read-only once it is finished"
         for record in records:
-            columns = _columns(type(record))
+            columns = COLUMNS[type(record)]
             row = [
                 json.dumps(as_json(getattr(record, name)), ensure_ascii=False)
                 if composite
@@ -106,8 +105,9 @@ class Store:
 
     def iterate(self, record: type[T], **where: Any) -> Iterator[T]:
         """As `all`, one at a time."""
-        clauses, values = [], []
-        known = {name for name, _ in _columns(record)}
+        clauses: list[str] = []
+        values: list[Any] = []
+        known = {name for name, _ in COLUMNS[record]}
         for name, value in where.items():
             if name not in known:
                 raise KeyError(f"{record.__name__} has no field {name}")
@@ -139,12 +139,12 @@ class Store:
     @staticmethod
     def _restore(record: type[T], row: tuple[Any, ...]) -> T:
         values: dict[str, Any] = {}
-        for (name, composite), value in zip(_columns(record), row, strict=True):
-            values[name] = _from_json(name, json.loads(value)) if composite else _scalar(record, name, value)
+        for (name, composite), value in zip(COLUMNS[record], row, strict=True):
+            values[name] = _from_json(name, json.loads(value)) if composite else _scalar(name, value)
         return record(**values)
 
 
-def _scalar(record: type[Any], name: str, value: Any) -> Any:
+def _scalar(name: str, value: Any) -> Any:
     return bool(value) if name in ("approx", "verified") and isinstance(value, int) else value
 
 
