@@ -204,6 +204,13 @@ def verify(store: Store, faqs: Iterable[Faq]) -> tuple[list[Faq], list[Unverifie
     return checked, problems
 
 
+def check(store: Store, documents: Iterable[ParsedDocument], notes: list[str]) -> list[Faq]:
+    """The verified entries of the documents; what was not found is added to the build's notes."""
+    faqs, problems = verify(store, (faq for document in documents for faq in _entries(document)))
+    notes.extend(f"belägg ej funnet: {problem.message}" for problem in problems)
+    return faqs
+
+
 class _Library:
     """Stored sections by source, read once for each source that is cited."""
 
