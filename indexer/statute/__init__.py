@@ -1,1 +1,1 @@
-"""statute."""
+"""Statutes: the published forms → one `Act` → sections and provisions."""

@@ -1,0 +1,67 @@
+"""From when and until when a wording applies, as far as the source says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from indexer.statute.model import Act
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "januari februari mars april maj juni juli augusti september oktober november december".split(), start=1
+    )
+}
+_NOTE = re.compile(r"(?:(?<=[.:;)])|^|(?<=\n))\s*(?P<note>[A-ZÅÄÖ][\wåäö]+ \((?P<number>\d{4}:\d+)\)\.)\s*\Z")
+_IN_FORCE = re.compile(r"träder i kraft (?:den )?(\d{1,2}) ([a-z]+) (\d{4})")
+_REPEALED = re.compile(r"(?:Paragrafen )?(?:har upphävts|har upphört|upphävd|upphävts|upphör)\b", re.I)
+
+
+@dataclass
+class Validity:
+    """The dates on which each amending act of a statute came into force."""
+
+    act: Act
+    dates: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, act: Act) -> Validity:
+        """Dates from the register, and from the transitional provisions where the register has none."""
+        dates = {row.number: row.in_force for row in act.amendments if row.in_force}
+        if act.in_force:
+            dates[act.number] = act.in_force
+        amending = act.number
+        inside = False
+        for piece in act.pieces:
+            inside = inside or piece.kind == "transition"
+            if piece.kind == "amending" and piece.number:
+                amending = piece.number
+            elif inside and amending not in dates and (date := date_in_force(piece.text)):
+                dates[amending] = date
+        return cls(act, dates)
+
+    def valid_from(self, amended_by: str | None) -> str | None:
+        """The first day of a wording, None when the source does not say."""
+        return self.dates.get(amended_by or self.act.number)
+
+
+def date_in_force(text: str) -> str | None:
+    """The day of `… träder i kraft den 1 juli 2025` as an ISO date."""
+    match = _IN_FORCE.search(text)
+    if not match or match[2] not in MONTHS:
+        return None
+    return f"{match[3]}-{MONTHS[match[2]]:02d}-{int(match[1]):02d}"
+
+
+def amendment_note(text: str) -> tuple[str, str | None]:
+    """The wording without the note that ends it (`Lag (2019:981).`), and the number of the amending act."""
+    match = _NOTE.search(text)
+    if not match:
+        return text, None
+    return text[: match.start()].rstrip(), match["number"]
+
+
+def is_repealed(text: str) -> bool:
+    """True for a paragraph that only says that it has been repealed."""
+    return len(text) < 120 and bool(_REPEALED.match(text))
