@@ -1,0 +1,116 @@
+"""Rows: the printed lines that carry running text, each with the space before it.
+
+A row is a line that is left when blank lines, running headers and footnotes have been taken away. What was blank is
+kept as `gap`, because spacing is the best sign of headings and paragraphs that plain text has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.document import Line, Page
+
+_RULE = re.compile(r"^\s{20,}$|^\s*_{5,}\s*$")
+NO_GAP, WEAK_GAP, STRONG_GAP = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of running text.
+
+    `gap` is the space before it: none, weak (line spacing or space before a style; an extractor may put it inside a
+    heading) or strong (an empty paragraph). `top` marks the first row of a page. `marks` are (offset, number) of the
+    footnote marks that were cut out of `text`. `ruled` marks the row after a printed rule. Positions as in `Line`.
+    """
+
+    text: str
+    page: int | None = None
+    gap: int = NO_GAP
+    top: bool = False
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    size: float | None = None
+    bold: bool = False
+    marks: tuple[tuple[int, str], ...] = ()
+    ruled: bool = False
+
+
+def is_rule(text: str) -> bool:
+    """A line of nothing but space or underscores, as the rule above footnotes comes out in plain text."""
+    return bool(_RULE.match(text))
+
+
+def page_number(page: Page) -> int:
+    """The printed number where it is known, else the page's place in the file."""
+    return page.printed if page.printed is not None else page.index
+
+
+def rows_of(page: Page) -> list[Row]:
+    """The filled lines of a page with their gaps."""
+    if any(line.y is not None for line in page.lines):
+        return _positioned(page)
+    rows: list[Row] = []
+    gap = NO_GAP
+    blanks = 0
+    ruled = False
+    for line in page.lines:
+        if is_rule(line.text):
+            ruled = True
+        if not line.text.strip() or is_rule(line.text):
+            blanks += 1
+            gap = STRONG_GAP if blanks > 1 or line.text else max(gap, WEAK_GAP)
+            continue
+        text = line.text.strip()
+        rows.append(Row(text, page_number(page), gap, not rows, bold=line.bold, ruled=ruled))
+        gap, blanks, ruled = NO_GAP, 0, False
+    return rows
+
+
+def _positioned(page: Page) -> list[Row]:
+    """Rows of a page with positions: the gap is judged against the usual line distance of the page."""
+    lines = [line for line in page.lines if line.text.strip()]
+    usual = _usual_distance(lines)
+    rows: list[Row] = []
+    before: Line | None = None
+    for line in lines:
+        rows.append(
+            Row(
+                line.text.strip(),
+                page_number(page),
+                _gap_between(before, line, usual),
+                before is None,
+                line.x,
+                line.y,
+                line.width,
+                line.size,
+                line.bold,
+            )
+        )
+        before = line
+    return rows
+
+
+def _usual_distance(lines: Iterable[Line]) -> float:
+    """The most common line distance in units of the type size."""
+    counts: dict[float, int] = {}
+    before: Line | None = None
+    for line in lines:
+        if before is not None and before.y is not None and line.y is not None and line.size:
+            ratio = round((line.y - before.y) / line.size, 1)
+            if 0.9 <= ratio <= 2.2:
+                counts[ratio] = counts.get(ratio, 0) + 1
+        before = line
+    return max(counts, key=lambda ratio: (counts[ratio], -ratio)) if counts else 1.3
+
+
+def _gap_between(before: Line | None, line: Line, usual: float) -> int:
+    if before is None or before.y is None or line.y is None:
+        return NO_GAP
+    size = max(before.size or 10.0, line.size or 10.0) if before.size != line.size else (line.size or 10.0)
+    extra = (line.y - before.y) / size - usual
+    if extra > 0.9 or extra < -2:
+        return STRONG_GAP
+    return WEAK_GAP if extra > 0.25 else NO_GAP

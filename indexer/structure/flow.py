@@ -1,0 +1,250 @@
+"""Rows → blocks in reading order: headings, paragraphs, list items, captions.
+
+One pass. At each row the finders are asked in order of certainty; what none of them claims is running text. Headings
+come out with their number, or with a signature of how they are printed, and get their level afterwards (`levels`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.document import Block
+from indexer.layout.contents import Entry
+from indexer.layout.hyphens import Vocabulary, clean, join, joint
+from indexer.layout.measure import Measure
+from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
+from indexer.structure import patterns
+from indexer.structure.headings import HeadingFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How an unnumbered heading is printed: what tells its level apart from its neighbours'."""
+
+    top: bool = False
+    gap_after: int = 0
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block and, for headings, how it was printed."""
+
+    block: Block
+    signature: Signature = field(default_factory=Signature)
+
+
+class Flow:
+    """Walks the rows of a document once and collects pieces."""
+
+    def __init__(self, rows: Sequence[Row], vocabulary: Vocabulary, entries: Sequence[Entry]) -> None:
+        self.rows = rows
+        self.vocabulary = vocabulary
+        self.measure = Measure(rows)
+        self.finder = HeadingFinder(rows, self.measure, entries)
+        self.pieces: list[Piece] = []
+        self.front_until = min((e_page for e_page in _contents_pages(entries)), default=0)
+        self.decided = False
+
+    def run(self) -> list[Piece]:
+        """All pieces of the document."""
+        at = 0
+        while at < len(self.rows):
+            at += self._heading(at) or self._caption(at) or self._item(at) or self._paragraph(at)
+        return self.pieces
+
+    # -- headings ---------------------------------------------------------------------------------
+
+    def _heading(self, at: int) -> int:
+        row = self.rows[at]
+        if row.top:
+            self.decided = False
+        return self._appendix(at) or self._numbered(at) or self._paragraph_sign(at) or self._unnumbered(at)
+
+    def _appendix(self, at: int) -> int:
+        row = self.rows[at]
+        match = patterns.APPENDIX.match(row.text) or patterns.APPENDICES.match(row.text)
+        if not match or not (row.gap or row.top) or patterns.is_finished(row.text):
+            return 0
+        used = 1
+        if match.re is patterns.APPENDIX and not match.group(2):
+            used += self._title_after(at + 1)
+        elif at + 1 < len(self.rows) and patterns.starts_lower(self.rows[at + 1].text):
+            used += self.rows[at + 1].gap == NO_GAP
+        self.finder.in_appendix = True
+        self._emit_heading(at, used, None, 1, "appendix")
+        return used
+
+    def _title_after(self, at: int) -> int:
+        """Rows of a title that stands on its own lines under the word Bilaga."""
+        used = 0
+        while at + used < len(self.rows) and used < 3:
+            row = self.rows[at + used]
+            if row.top or (used and row.gap) or not row.text or patterns.is_finished(row.text):
+                break
+            used += 1
+        return used
+
+    def _numbered(self, at: int) -> int:
+        found = self.finder.numbered(at)
+        if not found:
+            return 0
+        number, used = found
+        self._emit_heading(at, used, number, number.count(".") + 1, None)
+        return used
+
+    def _paragraph_sign(self, at: int) -> int:
+        row = self.rows[at]
+        if not patterns.PARAGRAPH_SIGN.match(row.text) or not (row.gap or row.top):
+            return 0
+        self._emit_heading(at, 1, None, None, None)
+        return 1
+
+    def _unnumbered(self, at: int) -> int:
+        row = self.rows[at]
+        if self.decided or (row.page or 0) < self.front_until:
+            return 0
+        if patterns.CHAPTER_TITLES.match(row.text) and (row.top or row.gap == STRONG_GAP):
+            used = 1
+        else:
+            used = self.finder.unnumbered(at, open_sentence=self._sentence_is_open())
+        if used:
+            self._emit_heading(at, used, None, None, None)
+        return used
+
+    def _sentence_is_open(self) -> bool:
+        if not self.pieces or self.pieces[-1].block.kind != "paragraph":
+            return False
+        return not patterns.is_finished(self.pieces[-1].block.text)
+
+    def _emit_heading(
+        self, at: int, used: int, number: str | None, level: int | None, kind: str | None
+    ) -> None:
+        rows = self.rows[at : at + used]
+        text, anchors = self._text(rows)
+        if number:
+            cut = len(text) - len(text[len(number) :].lstrip(". "))
+            text, anchors = text[cut:], tuple((max(0, o - cut), n) for o, n in anchors)
+            self.finder.in_appendix = False
+        after = self.rows[at + used] if at + used < len(self.rows) else None
+        gap_after = after.gap if after and not after.top else 0
+        signature = Signature(rows[0].top, gap_after, rows[0].size or 0.0, rows[0].bold)
+        self.finder.order.last_item = 0
+        block = Block("heading", text, rows[0].page, level, number, anchors=anchors, section_kind=kind)
+        self.pieces.append(Piece(block, signature))
+
+    # -- text -------------------------------------------------------------------------------------
+
+    def _caption(self, at: int) -> int:
+        row = self.rows[at]
+        match = patterns.CAPTION.match(row.text)
+        if not match or not (row.gap or row.top or self._after_heading()):
+            return 0
+        used = 1
+        while at + used < len(self.rows) and used < 3:
+            after = self.rows[at + used]
+            if after.gap or after.top or patterns.is_finished(self.rows[at + used - 1].text):
+                break
+            if self.measure.was_short(self.rows[at + used - 1], after):
+                break
+            used += 1
+        text, anchors = self._text(self.rows[at : at + used])
+        block = Block("caption", text, row.page, number=match.group(2), anchors=anchors)
+        self.pieces.append(Piece(block))
+        return used
+
+    def _after_heading(self) -> bool:
+        return not self.pieces or self.pieces[-1].block.kind == "heading"
+
+    def _item(self, at: int) -> int:
+        row = self.rows[at]
+        if not patterns.is_item(row.text):
+            return 0
+        marked = patterns.MARKED_ITEM.match(row.text)
+        if marked and marked.group(1)[:-1].isdigit():
+            self.finder.order.last_item = int(marked.group(1)[:-1])
+        used = self._extent(at, in_item=True)
+        self._emit("item", at, used)
+        return used
+
+    def _paragraph(self, at: int) -> int:
+        used = self._extent(at, in_item=False)
+        if patterns.DECISION.match(self.rows[at].text):
+            self.decided = True
+        self._emit("paragraph", at, used)
+        return used
+
+    def _emit(self, kind: str, at: int, used: int) -> None:
+        text, anchors = self._text(self.rows[at : at + used])
+        if text:
+            self.pieces.append(Piece(Block(kind, text, self.rows[at].page, anchors=anchors)))
+
+    def _extent(self, at: int, *, in_item: bool) -> int:
+        """How many rows the paragraph or item that begins at row `at` takes."""
+        used = 1
+        while at + used < len(self.rows):
+            before, row = self.rows[at + used - 1], self.rows[at + used]
+            if patterns.is_item(row.text) and not self._broken_inside(before, row):
+                break
+            if not self._goes_on(before, row, in_item=in_item):
+                break
+            used += 1
+        return used
+
+    def _broken_inside(self, before: Row, row: Row) -> bool:
+        """A row that only looks like an item: "1. januari" after an unfinished full line."""
+        marked = patterns.MARKED_ITEM.match(row.text)
+        return (
+            bool(marked)
+            and row.gap == NO_GAP
+            and not self.measure.was_short(before, row)
+            and (patterns.starts_lower(marked.group(2)) if marked else False)
+            and not patterns.is_finished(before.text)
+        )
+
+    def _goes_on(self, before: Row, row: Row, *, in_item: bool) -> bool:
+        """True if `row` goes on with the paragraph that `before` belongs to."""
+        if patterns.CAPTION.match(row.text) or patterns.PARAGRAPH_SIGN.match(row.text):
+            return False
+        full = not self.measure.was_short(before, row)
+        if row.gap == NO_GAP and not row.top:
+            if before.text.endswith(":") and not full:
+                return False
+            return full or in_item or patterns.starts_lower(row.text) or before.text.endswith("-")
+        if before.text.endswith("-") and patterns.starts_lower(row.text):
+            return True
+        if patterns.is_finished(before.text) and not before.text.endswith(","):
+            return False
+        if patterns.starts_lower(row.text):
+            return row.gap < STRONG_GAP or row.top or full or before.text.endswith(",")
+        return full and row.gap < STRONG_GAP and not in_item
+
+    def _text(self, rows: Sequence[Row]) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """Running text of rows, hyphens mended, and where its footnote marks were."""
+        if not any(row.marks for row in rows):
+            return _dressed(join((row.text for row in rows), self.vocabulary)), ()
+        text = ""
+        anchors: list[tuple[int, str]] = []
+        for row in rows:
+            between = ""
+            if text:
+                text, between = joint(text, row.text, self.vocabulary)
+            text += between
+            anchors += [(len(text) + len(clean(row.text[:offset])), number) for offset, number in row.marks]
+            text += clean(row.text)
+        final = _dressed(text)
+        return final, tuple((min(offset, len(final)), number) for offset, number in anchors)
+
+
+def _dressed(text: str) -> str:
+    """List marks of all kinds as `• `."""
+    match = patterns.BULLET_ITEM.match(text)
+    return f"• {match.group(1)}" if match and match.group(1) else text
+
+
+def _contents_pages(entries: Sequence[Entry]) -> list[int]:
+    """The first page that a contents list names: what stands before it is the report's front."""
+    pages = [entry.page for entry in entries if entry.page is not None]
+    return [min(pages)] if pages else []

@@ -1,0 +1,62 @@
+"""What headings, lists and captions look like in Swedish official reports. Literal tables, to be read and corrected."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})(\.?)\s+(\S.*)$")
+APPENDIX = re.compile(r"^(Bilaga\s*(?:\d{1,2}|[A-ZÅÄÖ])?)[.:]?(?:\s+(\S.*))?$")
+APPENDICES = re.compile(r"^Bilagor\s*$")
+PARAGRAPH_SIGN = re.compile(r"^\d{1,3}\s?[a-z]?(?:\s?[–-]\s?\d{1,3}\s?[a-z]?)?\s?§§?$")
+PROPOSAL_START = re.compile(r"^Nuvarande lydelse\s+Föreslagen lydelse$", re.IGNORECASE)
+PROPOSAL_END = re.compile(r"^(?:_{5,}|Denna (?:lag|förordning) träder i kraft)")
+
+BULLETS = "•·▪◦●○■□–−\uf0b7\uf02d\uf0a7►➢✓*"
+BULLET_ITEM = re.compile(rf"^(?:[{re.escape(BULLETS)}]|-(?=\s))\s*(\S.*)?$")
+MARKED_ITEM = re.compile(r"^(\d{1,2}[.)]|[a-zåäö]\))\s+(\S.*)$")
+STARRED_ITEM = re.compile(r"^\*{1,4}\)\s*\S")
+
+CAPTION = re.compile(r"^(Tabell|Diagram|Figur|Bild|Karta|Tablå)\s+(\d{1,3}(?:\.\d{1,2})?)\s*[.:]?\s*(.*)$")
+SOURCE_LINE = re.compile(r"^(?:Källa|Källor|Anm|Anmärkning|Not|Kommentar)\s?[.:]")
+
+# Headings that open a chapter of their own although they bear no number.
+CHAPTER_TITLES = re.compile(
+    r"^(?:sammanfattning|summary|förord|missiv|innehåll|inledning|disposition|referenser|referensförteckning"
+    r"|källförteckning|källor|litteratur|litteraturförteckning|ordlista|begreppsförklaringar|förkortningar"
+    r"|författningsförslag|författningskommentar|bilagor|bilageförteckning)\.?$",
+    re.IGNORECASE,
+)
+SUMMARY_TITLES = re.compile(r"^(?:sammanfattning|summary)\.?$", re.IGNORECASE)
+
+# Signatures and decision notes end a report's text; names under them are no headings.
+DECISION = re.compile(
+    r"^(?:Beslut i detta (?:ärende|yttrande) har (?:fattats|beslutats)|I detta ärende har|För \w+s? del är beslutet"
+    r"|På \w+s vägnar|\(?\w+departementet\)?$)"
+)
+
+# A county name in a list of members: a label, not a heading of the report.
+LIST_LABEL = re.compile(r"\b[Ll]än:?$")
+
+TERMINAL = (".", ":", ";", ",", "!", "…")
+OPENERS = "”\"»’('“–"
+
+
+def starts_upper(text: str) -> bool:
+    """Begins as a sentence or a title does: capital, digit, or a quote before one."""
+    first = text.lstrip(OPENERS)[:1]
+    return first.isupper() or first.isdigit()
+
+
+def starts_lower(text: str) -> bool:
+    """Begins as the continuation of a sentence does."""
+    return text.lstrip(OPENERS)[:1].islower()
+
+
+def is_item(text: str) -> bool:
+    """A list item by its mark."""
+    return bool(BULLET_ITEM.match(text) or MARKED_ITEM.match(text) or STARRED_ITEM.match(text))
+
+
+def is_finished(text: str) -> bool:
+    """Ends as a sentence or clause does."""
+    return text.rstrip('”"»’)“ ').endswith(TERMINAL) or text.endswith("?")
