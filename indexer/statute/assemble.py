@@ -38,8 +38,13 @@ class _Open:
 
 
 def statute_title(act: Act) -> str:
-    """The title with the act's number, as statutes are cited."""
-    return act.title if act.number in act.title else f"{act.title} ({act.number})"
+    """The title with the act's number where statutes have it: `Lag (2003:1210) om …`, `Kommunallag (2017:725)`."""
+    if act.number in act.title:
+        return act.title
+    first, _, rest = act.title.partition(" ")
+    if rest and rest[0].islower():
+        return f"{first} ({act.number}) {rest}"
+    return f"{act.title} ({act.number})"
 
 
 class _Assembler:
@@ -202,16 +207,17 @@ class _Assembler:
 
     def provision(self, section: Section, paragraph: Piece, heading: str | None) -> Provision:
         text, amended_by = amendment_note(section.text)
-        valid_to = paragraph.ends or self.act.repealed
-        ended = valid_to is not None and valid_to <= self.today
+        gone = is_repealed(text)
+        valid_to = paragraph.ends or (self.validity.repealed_on(text) if gone else None) or self.act.repealed
+        ended = gone or (valid_to is not None and valid_to <= self.today)
         return Provision(
             id=section.id,
             act=self.act.number,
             chapter=self.chapter,
             paragraph=f"{paragraph.number} §",
-            status="repealed" if ended or is_repealed(text) else "in_force",
+            status="repealed" if ended else "in_force",
             text=text,
-            valid_from=paragraph.starts or self.validity.valid_from(amended_by),
+            valid_from=paragraph.starts or (None if gone else self.validity.valid_from(amended_by)),
             valid_to=valid_to,
             heading=heading,
             comment=f"Senast ändrad genom {amended_by}." if amended_by else None,

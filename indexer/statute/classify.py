@@ -39,7 +39,7 @@ _VALIDITY = re.compile(
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _REPEALED_CHAPTER = re.compile(r"\s*(?:har upph|upph|är upph)", re.I)
 _END_MARKS = (".", ",", ";", ":", "-", "–")
-_ABBREVIATED_END = ("m.m.", "m. m.", "m.fl.", "m. fl.", "etc.", "o.d.", "d.")
+_ABBREVIATED_END = ("m.m.", "m. m.", "m.fl.", "m. fl.", " etc.", "o.d.", "o. d.")
 _LONGEST_HEADING = 220
 _OPENING_KINDS = frozenset({"heading", "paragraph", "chapter", "part", "transition", "appendix"})
 

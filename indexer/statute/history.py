@@ -30,7 +30,6 @@ def history_section(act: Act, source_id: str, order: int) -> tuple[Section, tupl
 
 def _facts(act: Act) -> tuple[str, ...]:
     return (
-        f"{act.title}{'' if act.number in act.title else f' ({act.number})'}." if not act.pieces else "",
         f"Utfärdad {act.issued}." if act.issued else "",
         f"I kraft {act.in_force}." if act.in_force else "",
         f"Upphävd {act.repealed}." if act.repealed else "",

@@ -32,6 +32,8 @@ def unwrapped(text: str) -> str:
 def blocks(text: str) -> list[str]:
     """The pieces of `text` between blank lines, each on one line; items on lines of their own stand apart."""
     found: list[str] = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     for block in _BLANK_LINES.split(text):
         parts = _ITEM_LINE.split(block) if "\n" in block else (block,)
         found.extend(line for part in parts if (line := unwrapped(part)))

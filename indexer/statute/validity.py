@@ -14,6 +14,7 @@ MONTHS = {
     )
 }
 _NOTE = re.compile(r"(?:(?<=[.:;)])|^|(?<=\n))\s*(?P<note>[A-ZÅÄÖ][\wåäö]+ \((?P<number>\d{4}:\d+)\)\.)\s*\Z")
+_SFS_NUMBER = re.compile(r"\d{4}:\d+")
 _IN_FORCE = re.compile(r"träder i kraft (?:den )?(\d{1,2}) ([a-z]+) (\d{4})")
 _REPEALED = re.compile(r"(?:Paragrafen )?(?:har upphävts|har upphört|upphävd|upphävts|upphör)\b", re.I)
 
@@ -44,6 +45,11 @@ class Validity:
     def valid_from(self, amended_by: str | None) -> str | None:
         """The first day of a wording, None when the source does not say."""
         return self.dates.get(amended_by or self.act.number)
+
+    def repealed_on(self, text: str) -> str | None:
+        """The day on which `Har upphävts genom lag (1997:502).` took effect, None when the register lacks that act."""
+        match = _SFS_NUMBER.search(text)
+        return self.dates.get(match.group()) if match else None
 
 
 def date_in_force(text: str) -> str | None:

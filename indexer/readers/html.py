@@ -1,0 +1,248 @@
+"""Web pages of agencies: the main content as blocks, and what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
+
+from indexer.document import Block, ReadDocument
+from indexer.readers.html_tables import is_layout, table_block
+from indexer.readers.main_content import main_content
+from indexer.readers.page_chrome import strip_chrome
+from indexer.readers.page_metadata import page_metadata
+from indexer.readers.refusal import refused
+
+_HEADING = re.compile(r"h[1-6]$")
+_CONTAINERS = frozenset(
+    "div section article main header body html form fieldset figure details center span ul ol dl hgroup".split()
+)
+_BLOCKS = [
+    "p", "div", "ul", "ol", "dl", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "pre", "figure", "details", "header", "main", "hr", "li", "address",
+]  # fmt: skip
+_SPACES = re.compile(r"[ \t\n\r\f\xa0\u2002-\u200a\u202f]+")
+_BREAKS = re.compile(r"\s*\x0b\s*(?:\x0b\s*)+")
+_ITEM = re.compile(r"(?P<mark>\d{1,2}\.|[a-zåäö]\)|\d{1,2}\)|[-–—•·])\s+(?=\S)")
+_END_MARK = (".", ":", ";", ",", "!", "?")
+_LONGEST_PLAIN_HEADING = 120
+_PAGE_STATUS = re.compile(
+    r"(?:senast |sidan )?(?:senast )?(?:publicerad|publicerat|uppdaterad|uppdaterat|granskad|ändrad|faktagranskad)"
+    r"(?: den)?:?\s*(?:\d|$)|(?:lyssna|skriv ut|dela|dela sidan|tipsa|till toppen|upp|stäng|tillbaka|rss)$|"
+    r"hoppa till (?:sidans )?(?:huvud)?innehåll|var (?:sidan|informationen) till hjälp|hjälpte (?:sidan|informationen)|"
+    r"utskrift från |(?:ladda ner sida|skriv ut sidan?)$",
+    re.I,
+)
+_CONTENTS = re.compile(r"(?:innehåll(?: på sidan)?|på (?:den här )?sidan|genvägar på sidan|hoppa till):?$", re.I)
+_CHROME_HEADING = re.compile(
+    r"(?:dela(?: sidan| den här sidan)?|relaterat|relaterade? (?:information|länkar|sidor|innehåll|dokument)|"
+    r"den här sidan är uppmärkt med.*|kontakta? oss|hjälpte (?:sidan|informationen|den här sidan).*|"
+    r"var (?:sidan|informationen|den här sidan) till hjälp.*|sociala medier|följ oss|kakor|cookies)[?:]?$",
+    re.I,
+)
+
+
+def read_html(name: str, text: str) -> ReadDocument:
+    """The blocks and the metadata of a web page. Raises `DocumentRefused` when no content is left."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(text, "lxml")
+    metadata = page_metadata(soup)
+    strip_chrome(soup)
+    content = main_content(soup)
+    walker = _Walker(metadata.get("url"))
+    walker.walk(content)
+    walker.flush()
+    blocks = tuple(_without_chrome_sections(walker.blocks, metadata))
+    if not any(block.kind != "heading" for block in blocks):
+        raise refused(name, "inte har någon text utöver menyer", "spara sidan på nytt när den har laddats färdigt")
+    return ReadDocument("html", {**metadata, "links": tuple(walker.links)}, (), blocks)
+
+
+class _Walker:
+    """Goes through the content once. Loose text gathers until a block element ends it."""
+
+    def __init__(self, base: str | None) -> None:
+        self.base = base
+        self.blocks: list[Block] = []
+        self.links: list[tuple[str, str]] = []
+        self.loose: list[str] = []
+        self.level = 1
+
+    def walk(self, tag: Tag) -> None:
+        for child in list(tag.children):
+            if isinstance(child, NavigableString):
+                if type(child) is NavigableString:
+                    self.loose.append(str(child))
+            elif isinstance(child, Tag):
+                self.visit(child)
+
+    def visit(self, tag: Tag) -> None:
+        """One element: a block of its own, a wrapper, or a piece of running text."""
+        name = tag.name
+        if _HEADING.match(name) or name == "summary":
+            self.flush()
+            self.heading(tag, int(name[1]) if name != "summary" else min(6, self.level + 1))
+        elif name == "table":
+            self.flush()
+            self.table(tag)
+        elif name in ("ul", "ol"):
+            self.flush()
+            self.items(tag, depth=0)
+        elif name in ("p", "blockquote", "figcaption", "dt", "dd", "address", "pre", "caption"):
+            self.flush()
+            self.paragraph(tag)
+        elif name == "br":
+            self.loose.append("\x0b")
+        elif name in _CONTAINERS and (name != "span" or tag.find(_BLOCKS)):
+            self.flush()
+            self.walk(tag)
+            self.flush()
+        elif tag.find(_BLOCKS):
+            self.walk(tag)
+        else:
+            self.note_links(tag)
+            self.loose.append(inline(tag))
+
+    def heading(self, tag: Tag, level: int) -> None:
+        self.note_links(tag)
+        text = _clean(inline(tag).replace("\x0b", " "))
+        if text:
+            self.level = level
+            kind = "page" if level == 1 and not self.blocks else None
+            self.blocks.append(Block("heading", text, level=level, section_kind=kind))
+
+    def paragraph(self, tag: Tag) -> None:
+        if tag.find(_BLOCKS) is not None:
+            self.walk(tag)
+            self.flush()
+            return
+        self.note_links(tag)
+        text = inline(tag)
+        if tag.name == "p" and _is_plain_heading(tag, text):
+            self.blocks.append(Block("heading", _clean(text.replace("\x0b", " ")), level=self.deeper()))
+            return
+        self.loose.append(text)
+        self.flush()
+
+    def deeper(self) -> int:
+        """The level of a heading that is only set in bold: below the last real one."""
+        return min(6, max(2, self.level + 1))
+
+    def items(self, tag: Tag, depth: int) -> None:
+        ordered = tag.name == "ol"
+        start = str(tag.get("start") or "1")
+        number = int(start) if start.isdigit() else 1
+        for child in tag.find_all(["li", "ul", "ol"], recursive=False):
+            if child.name != "li":
+                self.items(child, depth + 1)
+                continue
+            self.item(child, f"{number}." if ordered else "•", depth)
+            number += 1
+
+    def item(self, tag: Tag, mark: str, depth: int) -> None:
+        """One list item; lists, tables and headings inside it follow it as blocks of their own."""
+        inner = [found for found in tag.find_all(["ul", "ol", "table", *"h2 h3 h4 h5".split()])]
+        outermost = [found for found in inner if not any(parent in inner for parent in found.parents)]
+        for found in outermost:
+            found.extract()
+        self.note_links(tag)
+        text = _clean(inline(tag).replace("\x0b", " "))
+        if text and not _PAGE_STATUS.match(text):
+            self.blocks.append(Block("item", text if _ITEM.match(text) else f"{mark} {text}"))
+        for found in outermost:
+            if found.name in ("ul", "ol"):
+                self.items(found, depth + 1)
+            else:
+                self.visit(found)
+
+    def table(self, tag: Tag) -> None:
+        if is_layout(tag):
+            for cell in tag.find_all(["td", "th"]):
+                if cell.find_parent("table") is tag:
+                    self.walk(cell)
+                    self.flush()
+            return
+        self.note_links(tag)
+        block = table_block(tag)
+        if block is not None:
+            self.blocks.append(block)
+
+    def note_links(self, tag: Tag) -> None:
+        """Keep where the links of the content lead: text and absolute address."""
+        for link in [tag] if tag.name == "a" else tag.find_all("a"):
+            address = str(link.get("href") or "").strip()
+            text = _clean(link.get_text(" "))
+            if text and address and not address.startswith(("#", "javascript:", "mailto:", "tel:")):
+                self.links.append((text, urljoin(self.base or "", address)))
+
+    def flush(self) -> None:
+        """Turn the gathered running text into paragraphs and items."""
+        text, self.loose = "".join(self.loose), []
+        for part in _BREAKS.split(text):
+            lines = [line for raw in part.split("\x0b") if (line := _clean(raw))]
+            if sum(1 for line in lines if _ITEM.match(line)) > 1 or (len(lines) > 1 and _ITEM.match(lines[-1])):
+                for line in lines:
+                    match = _ITEM.match(line)
+                    self.blocks.append(Block("item" if match else "paragraph", line))
+            elif lines:
+                self.add_paragraph(" ".join(lines))
+
+    def add_paragraph(self, text: str) -> None:
+        if any(letter.isalnum() for letter in text) and not _PAGE_STATUS.match(text):
+            self.blocks.append(Block("item" if _ITEM.match(text) else "paragraph", text))
+
+
+def inline(tag: Tag) -> str:
+    """The running text of an element; line breaks become vertical tabs, superscripts keep their place."""
+    parts: list[str] = []
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            if node.name == "br":
+                parts.append("\x0b")
+        elif type(node) is NavigableString:
+            parts.append(str(node).replace("\n", "\x0b") if node.find_parent("pre") else str(node))
+    return "".join(parts)
+
+
+def _clean(text: str) -> str:
+    return _SPACES.sub(" ", text.replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+def _is_plain_heading(tag: Tag, text: str) -> bool:
+    """A short paragraph set wholly in bold is a heading that the editor made by hand."""
+    plain = _clean(text)
+    bold = _clean(" ".join(inline(found) for found in tag.find_all(["strong", "b"]) if not found.find_parent(["strong", "b"])))
+    if not plain or plain != bold or len(plain) > _LONGEST_PLAIN_HEADING or plain.endswith(_END_MARK):
+        return False
+    return _ITEM.match(plain) is None and tag.find_parent(["td", "th", "li", "blockquote"]) is None
+
+
+def _without_chrome_sections(blocks: list[Block], metadata: dict[str, object]) -> list[Block]:
+    """Leave out sections whose heading says that they belong to the site, contents lists and what repeats the title."""
+    kept: list[Block] = []
+    skipping: int | None = None
+    for block in blocks:
+        if block.kind == "heading":
+            level = block.level or 1
+            if skipping is not None and level <= skipping:
+                skipping = None
+            if skipping is None and (_CHROME_HEADING.match(block.text) or _CONTENTS.match(block.text)):
+                skipping = level
+        if skipping is None:
+            kept.append(block)
+    return _title_alone(kept, str(metadata.get("title") or ""))
+
+
+def _title_alone(blocks: list[Block], title: str) -> list[Block]:
+    """A label inside the main heading (`ID-nummer: Dir. 2017:29`) becomes a paragraph of its own."""
+    if not title or not blocks or blocks[0].kind != "heading" or blocks[0].text == title:
+        return blocks
+    first = blocks[0]
+    if not first.text.startswith(title) or len(title) < 10:
+        return blocks
+    label = first.text[len(title) :].strip(" –-|:")
+    head = Block("heading", title, level=first.level, section_kind=first.section_kind)
+    return [head, *([Block("paragraph", label)] if label else []), *blocks[1:]]
