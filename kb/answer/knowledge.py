@@ -1,0 +1,130 @@
+"""What answers need at hand of a base: word frequencies, names, FAQ entries and sections cut into sentences.
+
+Made once for each snapshot, when the first question comes, and shared by all that follow.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.answer.lexicon import SAMPLE, Lexicon, stems_of
+from kb.answer.sentences import Sentence, sentences
+from kb.base import Base
+from kb.model import Faq, Footnote, Membership, Section, Source
+from kb.store import Store
+
+KEPT_VIEWS = 6000
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, list item, table row or footnote with its stems. `note` is the footnote's text, else None."""
+
+    sentence: Sentence
+    text: str
+    stems: frozenset[str]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A section ready to be matched: its sentences with stems, and the stems of its title and path."""
+
+    section: Section
+    units: tuple[Unit, ...]
+    stems: frozenset[str]
+    title: frozenset[str]
+    path: frozenset[str]
+
+
+class Knowledge:
+    """The shared reading of one base."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self.store: Store = base.store
+        self._views: OrderedDict[str, View | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.store.iterate(Source)}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Word frequencies over the sections, an even sample of them in a large base."""
+        step = max(1, self.store.count(Section) // SAMPLE)
+        rows = self.store.iterate(Section)
+        return Lexicon(f"{s.title} {s.text}" for number, s in enumerate(rows) if number % step == 0)
+
+    @cached_property
+    def faqs(self) -> list[Faq]:
+        """All FAQ entries."""
+        return self.store.all(Faq)
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        """All memberships, as printed."""
+        return self.store.all(Membership)
+
+    def view(self, section_id: str) -> View | None:
+        """A section cut into sentences, None when the base has no such section."""
+        with self._lock:
+            if section_id in self._views:
+                self._views.move_to_end(section_id)
+                return self._views[section_id]
+        section = self.store.get(Section, section_id)
+        view = self._cut(section) if section else None
+        with self._lock:
+            self._views[section_id] = view
+            while len(self._views) > KEPT_VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def _cut(self, section: Section) -> View:
+        units = [
+            Unit(sentence, sentence.of(section.text), frozenset(stems_of(sentence.of(section.text))))
+            for sentence in sentences(section.text)
+        ]
+        last = units[-1].sentence.paragraph if units else 0
+        for note in self.store.iterate(Footnote, section_id=section.id):
+            last += 1
+            place = Sentence(-1, -1, "note", last)
+            units.append(Unit(place, note.text, frozenset(stems_of(note.text)), note.text))
+        return View(
+            section,
+            tuple(units),
+            frozenset().union(*(unit.stems for unit in units)),
+            frozenset(stems_of(f"{section.number or ''} {section.title}")),
+            frozenset(stems_of(" ".join(section.path))),
+        )
+
+    def newest_year(self) -> int:
+        """The latest year that a dated source is from."""
+        years = [
+            int(source.date[:4])
+            for source in self.sources.values()
+            if source.date and source.date[:4].isdigit()
+        ]
+        return max(years, default=0)
+
+
+_known: OrderedDict[str, Knowledge] = OrderedDict()
+_known_lock = threading.Lock()
+
+
+def knowledge_of(base: Base) -> Knowledge:
+    """The shared reading of a base; the two latest snapshots are kept."""
+    key = f"{base.snapshot.folder}"
+    with _known_lock:
+        if key not in _known:
+            _known[key] = Knowledge(base)
+            while len(_known) > 2:
+                _known.popitem(last=False)
+        return _known[key]

@@ -1,0 +1,117 @@
+"""How well a text speaks of what a question asks.
+
+The words of a question become terms: stems that it may stand under, with weights, and an importance (how telling the
+word is in this base). A text's score is the share of the importance that it covers, 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kb.answer.lexicon import Lexicon
+from kb.answer.question import Question
+from kb.language.stems import stem
+from kb.language.synonyms import alternatives
+from kb.language.tokens import tokens
+
+UNKNOWN = 6.0  # importance of a word that the base has never seen
+EXPECTED = 0.5  # a term found through a word worth this much counts as covered
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question with the stems that it may stand under. `known` is False for a word like nothing seen."""
+
+    form: str
+    importance: float
+    stems: Mapping[str, float]
+    known: bool
+
+
+class Matcher:
+    """Scores texts (as sets of stems) for one question."""
+
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self.terms = _terms(question, lexicon)
+        self.total = sum(term.importance for term in self.terms) or 1.0
+        self._where: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, term in enumerate(self.terms):
+            for word, value in term.stems.items():
+                self._where[word].append((number, value))
+
+    def found(self, stems: Iterable[str]) -> list[float]:
+        """For each term the weight of its best stem in the text, 0 when it has none."""
+        best = [0.0] * len(self.terms)
+        where = self._where
+        for word in stems:
+            for number, value in where.get(word, ()):
+                if value > best[number]:
+                    best[number] = value
+        return best
+
+    def share(self, found: list[float]) -> float:
+        """The share of the question's importance that these weights cover."""
+        return (
+            sum(value * term.importance for value, term in zip(found, self.terms, strict=True)) / self.total
+        )
+
+    def missing(self, found: list[float]) -> float:
+        """Importance share of the terms that are not there at all."""
+        lost = sum(t.importance for value, t in zip(found, self.terms, strict=True) if value < EXPECTED * 0.8)
+        return lost / self.total
+
+    @property
+    def unknown(self) -> list[str]:
+        """Words of the question that the base has nothing like."""
+        return [term.form for term in self.terms if not term.known and term.importance >= UNKNOWN * 0.9]
+
+
+def _terms(question: Question, lexicon: Lexicon) -> tuple[Term, ...]:
+    forms = [token.form for token in tokens(question.low)]
+    other = _synonyms(forms, lexicon)
+    joined = _joined(question, lexicon)
+    terms = []
+    for word in question.words:
+        stems = dict(lexicon.widen(word.form))
+        for source in (other.get(word.form, {}), joined.get(word.form, {})):
+            for name, value in source.items():
+                stems[name] = max(value, stems.get(name, 0.0))
+        best = max(stems.values(), default=0.0)
+        telling = [lexicon.idf(name) for name, value in stems.items() if value >= 0.8 * best]
+        importance = min(telling) if telling else UNKNOWN
+        terms.append(Term(word.form, word.weight * max(importance, 0.3), stems, best > 0.3))
+    return tuple(terms)
+
+
+def _synonyms(forms: list[str], lexicon: Lexicon) -> dict[str, dict[str, float]]:
+    """Form → stems of other expressions for it, alone or together with its neighbours."""
+    out: dict[str, dict[str, float]] = defaultdict(dict)
+    for alternative in alternatives([stem(form) for form in forms]):
+        known = [name for name in alternative.stems if lexicon.knows(name)]
+        if len(known) < len(alternative.stems):
+            continue
+        rarest = max(known, key=lexicon.idf, default=None)
+        for form in forms[alternative.start : alternative.end]:
+            if rarest:
+                value = alternative.weight if len(known) == 1 else alternative.weight * 0.9
+                out[form][rarest] = max(value, out[form].get(rarest, 0.0))
+    return out
+
+
+def _joined(question: Question, lexicon: Lexicon) -> dict[str, dict[str, float]]:
+    """Compounds that were written apart (`förbunds ordning`)."""
+    out: dict[str, dict[str, float]] = defaultdict(dict)
+    forms = [token.form for token in tokens(question.low)]
+    for first, second in pairwise(forms):
+        if not (first.isalpha() and second.isalpha() and len(first) > 2 and len(second) > 3):
+            continue
+        whole = stem(first + second)
+        names = [whole] if lexicon.knows(whole) else []
+        if not names and not lexicon.knows(stem(second)):
+            names = lexicon.spellings(first + second)
+        for name in names:
+            out[first][name] = out[second][name] = 0.95
+    return out

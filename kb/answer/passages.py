@@ -1,0 +1,152 @@
+"""The passages that speak of a question, best first: search finds sections, their sentences decide the order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.answer.knowledge import Knowledge, Unit, View
+from kb.answer.matching import Matcher
+from kb.answer.question import Question
+
+CANDIDATES = 40  # sections that search is asked for
+IN_TITLE, IN_PATH, NEAR, IN_SECTION, IN_SOURCE = 0.75, 0.4, 0.6, 0.35, 0.3
+BEST_SENTENCE, WHOLE_SECTION, SEARCH_ORDER = 0.55, 0.25, 0.30
+_DIGIT = re.compile(r"\d")
+_PERCENT = re.compile(r"\d\s*(?:procent|%)", re.IGNORECASE)
+_MONEY = re.compile(r"\d\s*(?:miljon|miljard|kronor|kr\b|mkr|tkr|mnkr|tusen)", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b"
+)
+_REASON = re.compile(
+    r"\b(?:eftersom|på grund av|därför|beror|orsak|anledning|bakgrund|skäl|för att|då det)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d/:.])(1[89]\d\d|20\d\d)(?![\d:]|/\d{4,})")
+_COUNT_WORDS = re.compile(
+    r"\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|tjugo|trettio|hälften|tredjedel|fjärdedel|dubbl\w+|halver\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence of a section and how well it fits the question (about 0–1.3). `share` is the covered part alone."""
+
+    view: View
+    number: int
+    score: float
+    share: float
+    found: tuple[float, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The sentence."""
+        return self.view.units[self.number]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section with its best sentences, best first."""
+
+    view: View
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def passages(
+    known: Knowledge, question: Question, matcher: Matcher, *, limit: int = CANDIDATES
+) -> list[Passage]:
+    """Sections that may hold the answer, best first. FAQ entries are left out: they are matched apart."""
+    ranked = known.base.search.rank(question.low, limit)
+    best = max((score for _, score in ranked), default=0.0) or 1.0
+    out = []
+    for section_id, score in ranked:
+        view = known.view(section_id)
+        if view is None or view.section.kind in ("faq", "contents"):
+            continue
+        out.append(_passage(known, question, matcher, view, score / best))
+    return sorted(out, key=lambda passage: -passage.score)
+
+
+def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View, order: float) -> Passage:
+    title, path = matcher.found(view.title), matcher.found(view.path)
+    whole = matcher.found(view.stems)
+    source = known.sources.get(view.section.source_id)
+    about = matcher.found(_source_stems(source.year if source else None))
+    context = [
+        max(IN_TITLE * t, IN_PATH * p, IN_SOURCE * a, 0) for t, p, a in zip(title, path, about, strict=True)
+    ]
+    found = [matcher.found(unit.stems) for unit in view.units]
+    hits = [
+        _hit(question, matcher, view, number, found, context, whole, source.year if source else None)
+        for number in range(len(view.units))
+    ]
+    hits.sort(key=lambda hit: -hit.score)
+    section_share = matcher.share([max(w, c) for w, c in zip(whole, context, strict=True)])
+    top = hits[0].score if hits else 0.3 * matcher.share(context)
+    score = BEST_SENTENCE * top + WHOLE_SECTION * section_share + SEARCH_ORDER * order
+    return Passage(view, score, tuple(hits[:6]))
+
+
+def _source_stems(year: str | None) -> frozenset[str]:
+    return frozenset((year,)) if year else frozenset()
+
+
+def _hit(
+    question: Question,
+    matcher: Matcher,
+    view: View,
+    number: int,
+    found: list[list[float]],
+    context: list[float],
+    whole: list[float],
+    source_year: str | None,
+) -> Hit:
+    """Score a sentence: its own words, then its neighbours', the heading's and the section's, each for less."""
+    unit = view.units[number]
+    near = [0.0] * len(context)
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(found) and view.units[other].sentence.paragraph == unit.sentence.paragraph:
+            near = [max(a, b) for a, b in zip(near, found[other], strict=True)]
+    own = found[number]
+    mixed = [
+        max(o, c, NEAR * n, IN_SECTION * w) for o, c, n, w in zip(own, context, near, whole, strict=True)
+    ]
+    share = matcher.share(own)
+    score = 0.55 * matcher.share(mixed) + 0.45 * share
+    score += fits(question, unit.text) + year_fit(question, unit.text, view, source_year)
+    if len(unit.text) < 25:
+        score -= 0.15
+    return Hit(view, number, score, share, tuple(mixed))
+
+
+def fits(question: Question, text: str) -> float:
+    """Whether a sentence has what the question wants: a number, a share, a sum, a date, a reason."""
+    wants, gain = question.wants, 0.0
+    if "number" in wants:
+        gain += 0.10 if _DIGIT.search(text) or _COUNT_WORDS.search(text) else -0.08
+    if "share" in wants:
+        gain += 0.08 if _PERCENT.search(text) else -0.04
+    if "money" in wants and "number" in wants:
+        gain += 0.08 if _MONEY.search(text) else -0.05
+    if "date" in wants:
+        gain += 0.08 if _DATE.search(text) else -0.03
+    if "reason" in wants:
+        gain += 0.07 if _REASON.search(text) else 0.0
+    return gain
+
+
+def years_in(text: str) -> set[str]:
+    """The years that a text names."""
+    return set(_YEAR.findall(text))
+
+
+def year_fit(question: Question, text: str, view: View, source_year: str | None) -> float:
+    """A sentence about the year asked is worth more, one about another year less."""
+    if not question.years:
+        return 0.0
+    asked, stated = set(question.years), years_in(text)
+    if stated:
+        return 0.12 if asked & stated else -0.15
+    nearby = years_in(view.section.title) | {source_year or ""}
+    return 0.06 if asked & nearby else -0.05
