@@ -11,6 +11,7 @@ from indexer.document import ParsedDocument, ReadDocument
 from indexer.personnummer import refuse_personal_data
 from indexer.readers import read
 from indexer.readers.description import describe_page
+from indexer.readers.links import link_references
 from indexer.readers.refusal import refused
 from indexer.statute.assemble import assemble_act, source_of_act
 from indexer.statute.model import Act
@@ -56,7 +57,8 @@ def _of_document(found: Source, document: ReadDocument, known: Source | None) ->
 
     if not document.pages:
         source = _merged(describe_page(found, document), known)
-        return assemble(source, document.blocks)
+        parsed = assemble(source, document.blocks)
+        return replace(parsed, records=tuple(link_references(parsed, document)))
     from indexer.metadata import describe
     from indexer.structure import blocks_of
 

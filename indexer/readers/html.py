@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
 from indexer.document import Block, ReadDocument
 from indexer.readers.html_tables import is_layout, table_block
 from indexer.readers.main_content import main_content
+from indexer.readers.numbering import heading_block
 from indexer.readers.page_chrome import strip_chrome
 from indexer.readers.page_metadata import page_metadata
 from indexer.readers.refusal import refused
@@ -112,7 +113,7 @@ class _Walker:
         if text:
             self.level = level
             kind = "page" if level == 1 and not self.blocks else None
-            self.blocks.append(Block("heading", text, level=level, section_kind=kind))
+            self.blocks.append(heading_block(text, level, kind))
 
     def paragraph(self, tag: Tag) -> None:
         if tag.find(_BLOCKS) is not None:
@@ -122,7 +123,7 @@ class _Walker:
         self.note_links(tag)
         text = inline(tag)
         if tag.name == "p" and _is_plain_heading(tag, text):
-            self.blocks.append(Block("heading", _clean(text.replace("\x0b", " ")), level=self.deeper()))
+            self.blocks.append(heading_block(_clean(text.replace("\x0b", " ")), self.deeper()))
             return
         self.loose.append(text)
         self.flush()

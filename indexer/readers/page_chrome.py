@@ -37,6 +37,8 @@ PHRASES = re.compile(
     r"page-?(?:tools|info|meta)|pub-?meta|date-?publ|print-only|ui-hidden",
     re.I,
 )
+# small devices that are chrome unless they hold text
+_DEVICES = re.compile(r"toggle|button|btn|widget|icon", re.I)
 DESCRIBING = frozenset("has with without no is layout theme page body js col columns".split())
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö][a-zåäö]*|\d+")
 CONTENT_TAGS = ("p", "li", "td", "h2", "h3", "h4", "dd")
@@ -69,7 +71,15 @@ def is_chrome(tag: Tag) -> bool:
     if _is_hidden(tag):
         return True
     names = [*_listed(tag.get("class")), *_listed(tag.get("id"))]
+    if any(_DEVICES.search(name) for name in names) and tag.find(["p", "li", "table", "dd"]) is None:
+        return tag.name == "div" and not _is_heading_only(tag)
     return any(_names_chrome(name) for name in names)
+
+
+def _is_heading_only(tag: Tag) -> bool:
+    """True for the clickable head of an accordion, whose text stands beside it."""
+    heading = tag.find(["h2", "h3", "h4", "h5"])
+    return heading is None or text_length(heading) >= text_length(tag)
 
 
 def _names_chrome(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -35,11 +36,12 @@ _HTTP = re.compile(r"\w{3}, (\d{1,2}) (\w{3}) (\d{4})")
 _ENGLISH = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
 _PRINTED = re.compile(r"\b(publicera[dt]s?|senast (?:uppdaterad|granskad|ändrad)|uppdaterad)\b[^\d]{0,20}(.{0,30})", re.I)
 _SEPARATOR = re.compile(r"\s+[-–—|·»]\s+")
+_SITE = re.compile(r"(?:www\.|@)([\w-]+\.se)\b")
 _ADDRESS = re.compile(r"https?://\S+$")
 
 
 def page_metadata(soup: BeautifulSoup) -> dict[str, Any]:
-    """`title`, `date` (ISO), `revised`, `publisher`, `url` and `description`, each only where the page says it."""
+    """`title`, `date` (ISO), `revised`, `publisher`, `url` and `site`, each only where the page says it."""
     meta = _meta(soup)
     ld = _linked_data(soup)
     title_tag = _spaced(soup.title.get_text()) if soup.title else ""
@@ -49,7 +51,7 @@ def page_metadata(soup: BeautifulSoup) -> dict[str, Any]:
         "revised": _date(meta, REVISED) or iso_date(str(ld.get("dateModified") or "")) or _printed(soup, "uppdat"),
         "publisher": _publisher(meta, ld, title_tag),
         "url": _address(soup, meta),
-        "description": meta.get("description"),
+        "site": _site(soup),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -115,6 +117,12 @@ def _address(soup: BeautifulSoup, meta: dict[str, str]) -> str | None:
     stated = [str(link.get("href") or "")] if link else []
     stated += [meta[name] for name in ADDRESSES if name in meta]
     return next((address for address in stated if _ADDRESS.match(address)), None)
+
+
+def _site(soup: BeautifulSoup) -> str | None:
+    """The Swedish domain that the page prints most often, in addresses to write to and in what it says of itself."""
+    counted = Counter(host.lower() for host in _SITE.findall(soup.get_text(" ")))
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _date(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
