@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.document import ParsedDocument
 
-EXTRACTORS: tuple[str, ...] = ()
+EXTRACTORS: tuple[str, ...] = ("figures",)
 
 
 def extract_all(document: ParsedDocument) -> Iterator[Any]:

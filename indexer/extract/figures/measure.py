@@ -1,0 +1,284 @@
+"""A short Swedish name of what exactly was counted, and the whole that a share is of, from the figure's sentence."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.extract.figures.quantities import Quantity
+from indexer.extract.figures.vocabulary import unit_of, words
+
+_LONGEST = 12
+_VERBS = (
+    "är|var|har|hade|fick|får|tog|tar|uppgår|uppgick|finns|fanns|utgör|utgjorde|deltog|deltar|ska|kan|blev|bedrev|bedrevs|"
+    "omfattar|omfattade|stod|står|återfinns|avser|avsåg|haft|varit|det|medverkar|samarbetar|handlar|anges|angavs|"
+    "bedöms|bedömdes|bestod|består|försörjde|uppges|uppgav|uppgavs|besvarades|finansierar|finansierade|avsattes|saknar|"
+    "saknade|tillhör|registrerades|inkom|svarade|menar|anser|ansåg|kommer|gick|går|bor|ingår|ingick|vi|de"
+)
+_BOUNDARY = re.compile(
+    rf"[,;:()]\s|[.;:()]+$|\s(?:och|samt|vilket|varav|medan|men|eller|respektive|{_VERBS})\s|\(|\s\d"
+)
+_CLAUSE_END = re.compile(r"[,;:()]|[.]$|\s(?:och|samt|vilket|varav|medan|men|respektive)\s")
+_LINKS = (
+    "som",
+    "med",
+    "i",
+    "för",
+    "på",
+    "inom",
+    "till",
+    "från",
+    "utan",
+    "vid",
+    "av",
+    "per",
+    "utanför",
+    "där",
+)
+_PARTICIPLE = re.compile(r"\w+(?:ade|rade|erade|iktade|na)$")
+_BASE = re.compile(
+    r"\b[Aa]v\s+((?:alla|samtliga|de|dessa|dem|den|det|deltagarna|insatserna|förbunden|projekten|totalt|registrerade|gruppen|\d)"
+    rf"(?:(?!\s(?:{_VERBS})\b)[^.;,])*?(?:\ssom\s+\w+(?:(?!\s(?:{_VERBS})\b)[^.;,])*)?)(?<!\ssom)(?=\s(?:{_VERBS})\b|[,.;(]|$)"
+)
+_ANAPHOR = re.compile(
+    r"^(?:dessa|dem|den|de|dessa (?:individer|deltagare|insatser|medel|personer|projekt|förbund))$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r",?\s+av\s+(?!en\b|ett\b|att\b|både\b)([^.;,(]+)")
+_CHANGE = re.compile(
+    r"\b(?P<down>minskning\w*|minska(?:t|de|r)?|färre|nedgång)\b|\b(?P<up>ökning\w*|öka(?:t|de|r)?|uppgång|tillkommit)\b",
+    re.IGNORECASE,
+)
+_TO_NUMBER = re.compile(r"\s*(?:\w+\s+){0,2}(?:med|är|på|om|var)\s+(?:\w+\s+){0,2}|\s+")
+_SUBJECT = re.compile(
+    r"\b((?:[Dd]et totala )?[Aa]ntalet [^,.;]+?|[Aa]ndelen [^,.;]+?|[Dd]et egna kapitalet)\s(?:är|var|har|hade|uppgick|uppgår|under|som|ökade|minskade|de)\b"
+)
+_MONEY_NOUN = re.compile(
+    r"\b(\w*(?:kostnad|budget|medel|kapital|bidrag|anslag|resultat|intäkt|arvode|omsättning)\w*)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:det totala antalet|totalt|sammanlagt|summan av|tillsammans)\b", re.IGNORECASE)
+_LOOSE = frozenset(
+    [
+        "som",
+        "utgjorde",
+        "utgör",
+        "till",
+        "är",
+        "var",
+        "hade",
+        "har",
+        "cirka",
+        "ca",
+        "på",
+        "i",
+        "drygt",
+        "knappt",
+        "nästan",
+        "närmare",
+        "ungefär",
+        "endast",
+        "mer",
+        "än",
+        "minst",
+        "högst",
+        "över",
+        "under",
+        "omkring",
+        "dock",
+        "också",
+        "ytterligare",
+        "det",
+        "av",
+        "att",
+        "totalt",
+        "var",
+        "hela",
+    ]
+)
+
+
+def direction(sentence: str, quantity: Quantity) -> str | None:
+    """`ökning` or `minskning` when the number itself is a change ("en minskning med 55 insatser")."""
+    before = sentence[max(0, quantity.start - 90) : quantity.start]
+    match = None
+    for match in _CHANGE.finditer(before):  # noqa: B007  the last one is wanted
+        pass
+    if match is None:
+        return None
+    between = before[match.end() :]
+    chained = re.match(r"\s+med\s", between) and re.search(r"\boch\s*$", between)
+    if not chained and not _TO_NUMBER.fullmatch(between):
+        return None
+    return "minskning" if match["down"] else "ökning"
+
+
+def phrase(sentence: str, start: int) -> str:
+    """The words from `start` to the end of the clause or the next verb, at most twelve."""
+    rest = sentence[start:]
+    match = _BOUNDARY.search(rest)
+    return " ".join((rest[: match.start()] if match else rest).split()[:_LONGEST]).strip(" .,;:–-")
+
+
+def noun_phrase(text: str) -> str:
+    """A noun with what belongs to it: "insatser riktade till målgrupperna", "individer som återfinns i MiDAS"."""
+    end = _CLAUSE_END.search(text)
+    tokens = (text[: end.start()] if end else text).split()[:_LONGEST]
+    head = next((i for i, t in enumerate(tokens) if unit_of(t.strip(".,"))), None)
+    if head is None:
+        head = next(
+            (i for i, t in enumerate(tokens) if len(t) > 4 and re.search(r"(?:na|en|et|or|er|ar)\.?$", t)), 0
+        )
+    kept = tokens[: head + 1]
+    rest = tokens[head + 1 :]
+    if rest and (rest[0] in _LINKS or _PARTICIPLE.match(rest[0])):
+        kept += _until_verb(rest)
+    return " ".join(kept).strip(" .,;:–-")
+
+
+def _until_verb(tokens: list[str]) -> list[str]:
+    """The words up to the next finite verb; one verb belongs to each "som"."""
+    verbs, allowed = frozenset(_VERBS.split("|")), 0
+    kept: list[str] = []
+    for token in tokens:
+        if token in ("som", "där"):
+            allowed += 1
+        elif token in verbs or (kept and re.match(r"\d", token) and kept[-1] not in _LINKS):
+            if allowed == 0:
+                break
+            allowed -= token in verbs
+        kept.append(token)
+    while kept and kept[-1] in (*_LINKS, "en", "ett", "de", "den"):
+        kept.pop()
+    return kept
+
+
+def base_of(sentence: str, quantity: Quantity, previous: str | None, counted: Quantity | None) -> str | None:
+    """The whole that a share is of: "av alla insatser", what "av dessa" points back to, or a count just before.
+
+    `counted` is the last count before the share in its sentence; it is the whole unless the share only explains it
+    ("1 581 individer, cirka 4 procent").
+    """
+    after = _AFTER.match(sentence, quantity.end)
+    if after:
+        return noun_phrase(after[1])
+    own = (
+        f"{sentence[counted.start : counted.end]} {phrase(sentence, counted.end)}".strip()
+        if counted
+        else None
+    )
+    explains = bool(counted) and bool(
+        re.fullmatch(r",\s+(?:\w+\s+)?|\s+eller\s+", sentence[counted.end if counted else 0 : quantity.start])
+    )
+    before = None
+    for before in _BASE.finditer(sentence[: quantity.start].rstrip() + " "):  # noqa: B007  the last one is wanted
+        pass
+    if before and not (counted and counted.start > before.end() and not explains):
+        named = before[1].strip()
+        return previous if _ANAPHOR.match(named) else " ".join(named.split()[:_LONGEST])
+    return None if explains else own
+
+
+def name(sentence: str, quantity: Quantity, change: str | None, subject: str | None, base: str | None) -> str:
+    """The measure. `subject` is what the sentence before counted, for "Det är en minskning med ..."."""
+    if change:
+        return _clean(_changed(sentence, quantity, subject))
+    if quantity.kind in ("share", "points"):
+        return _clean(_share(sentence, quantity, base))
+    return _clean(_NAMES[quantity.kind](sentence, quantity))
+
+
+def _changed(sentence: str, quantity: Quantity, subject: str | None) -> str:
+    found = _SUBJECT.search(sentence)
+    if found:
+        about = found[1]
+    elif quantity.kind in ("share", "points", "money") or not quantity.given:
+        about = subject or noun_phrase(sentence[quantity.end :])
+    else:
+        about = f"antal {noun_phrase(sentence[quantity.end - len(quantity.noun) :])}"
+    return f"förändring av {about[:1].lower() + about[1:]}"
+
+
+def _share(sentence: str, quantity: Quantity, base: str | None) -> str:
+    tail = sentence[quantity.end :]
+    if _AFTER.match(tail):
+        rest = tail[tail.find(base or "\0") + len(base or "") :] if base and base in tail else ""
+        predicate = phrase(rest, 0) or (
+            phrase(rest.lstrip()[len(rest.split()[0]) :], 0) if rest.split() else ""
+        )
+        return f"andel av {base}" + (f" – {predicate}" if len(predicate) > 3 else "")
+    said = phrase(tail, 0)
+    said = " ".join(w for w in said.split() if w not in ("som", "var"))
+    if re.search(r"\w{3,}", said):
+        return f"andel {said}"
+    after_verb = re.match(r"\s(?:som\s+)?(?:är|var|har|hade|utgjorde)\s+(.*)", tail, re.DOTALL)
+    if after_verb:
+        return f"andel {phrase(after_verb[1], 0)}"
+    head = _head(sentence, quantity)
+    return f"andel {head}" if head else f"andel av {base or 'helheten'}"
+
+
+def _head(sentence: str, quantity: Quantity) -> str:
+    """The last clause before the number, without loose words at its ends."""
+    clause = re.split(r"[,;:(]\s|\boch\b", sentence[: quantity.start])[-1]
+    tokens = clause.split()[-_LONGEST:]
+    while tokens and tokens[-1].lower() in _LOOSE:
+        tokens.pop()
+    while tokens and tokens[0].lower() in _LOOSE:
+        tokens.pop(0)
+    return " ".join(tokens)
+
+
+def _count(sentence: str, quantity: Quantity) -> str:
+    total = "totalt " if _TOTAL.search(sentence, max(0, quantity.start - 90), quantity.start) else ""
+    noun = _indefinite(quantity.noun)
+    if not quantity.given:
+        return f"{total}antal {noun} {noun_phrase('insatser ' + sentence[quantity.end :].lstrip())[9:]}"
+    at = quantity.end - len(quantity.noun)
+    kept = [w for w in sentence[quantity.start : at].split()[1:] if w in _adjectives(sentence, quantity)]
+    return f"{total}antal {' '.join(kept)} {noun}{noun_phrase(sentence[at:])[len(quantity.noun) :]}"
+
+
+def _adjectives(sentence: str, quantity: Quantity) -> list[str]:
+    between = sentence[quantity.start : quantity.end].split()[1:-1]
+    return [w for w in between if not re.search(r"\d|^unika$|^olika$|miljon|miljard", w)]
+
+
+def _indefinite(noun: str) -> str:
+    """`samordningsförbunden` → `samordningsförbund`; other compounds as printed."""
+    plain = noun.lower()
+    unit = unit_of(plain)
+    if (
+        unit
+        and re.search(r"(?:na|en|ns|nas)$", plain)
+        and any(plain == f for row in words()["units"] for f in row["forms"])
+    ):
+        return plain.removesuffix("en") if plain.endswith("förbunden") else unit.name
+    return plain
+
+
+def _money(sentence: str, quantity: Quantity) -> str:
+    per = re.match(r"\s+(per \w+)", sentence[quantity.end :])
+    nouns = _MONEY_NOUN.findall(sentence[: quantity.start]) or _MONEY_NOUN.findall(sentence)
+    noun = nouns[-1].lower() if nouns else "belopp"
+    after = re.match(
+        r"\s+(?:\w+\s+){0,2}?(?:har\s+)?(?:avsatts|avsattes|användes|fördelades|går)?\s*(till|för|i)\s",
+        sentence[quantity.end :],
+    )
+    if per:
+        return f"{noun} {per[1]}"
+    tail = noun_phrase(sentence[quantity.end + after.start(1) :]) if after else phrase(sentence, quantity.end)
+    return f"{noun} {tail}"
+
+
+def _time(sentence: str, quantity: Quantity) -> str:
+    mean = "genomsnittlig tid" if re.search("genomsnitt|snitt", sentence, re.IGNORECASE) else "tid"
+    return f"{mean} {_head(sentence, quantity)} {phrase(sentence, quantity.end)}"
+
+
+def _clean(text: str) -> str:
+    plain = re.sub(r"\s+", " ", text).strip(" .,;:–-")
+    plain = re.sub(r"^(antal|andel) (?:det totala )?(?:antalet |andelen )?", r"\1 ", plain)
+    return plain[:160]
+
+
+_NAMES = {"count": _count, "money": _money, "time": _time}

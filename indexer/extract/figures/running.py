@@ -1,0 +1,198 @@
+"""Figures of running text and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from indexer.extract.figures import context, measure
+from indexer.extract.figures.dimensions import found_in, of_figure
+from indexer.extract.figures.quantities import Quantity, quantities
+from indexer.extract.figures.sentences import Sentence, sentences
+from kb.model import Figure
+
+_HAS_NUMBER = re.compile(
+    r"\d|hälften|halva|del(?:ar|en)?\b|tal\b|var(?:annan|tannat|t? \w+de\b)|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b"
+    r"|tton\b|ton\b|\b\w*(?:tjugo|trettio|fyrtio|femtio|hundra)",
+    re.IGNORECASE,
+)
+_LONGEST_QUOTE = 600
+_CARRIED = ("målgrupp", "status")
+_CLAUSE = re.compile(r"[,;()]\s|\s(?:och|medan|respektive|samt|varav)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text and what is known of its surroundings. `headings` are the section's title and its ancestors, nearest first."""
+
+    id: str
+    source_id: str
+    section_id: str
+    text: str
+    headings: tuple[str, ...]
+    origin: str
+    page: int | None
+    pages: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the sentences before have said, within a paragraph."""
+
+    paragraph: int = -1
+    year: str | None = None
+    counted: str | None = None
+    subject: str | None = None
+    dimensions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands around a quantity: where the next begins, those before, years to fall back on, its paragraph."""
+
+    following: int
+    before: list[Quantity]
+    fallbacks: tuple[str | None, ...]
+    paragraph: str
+    reporting: context.Reporting
+    count: int
+
+
+def figures(place: Place, reporting: context.Reporting) -> Iterator[Figure]:
+    """The figures of one text in reading order."""
+    memory = _Memory()
+    heading_year = _heading_year(place.headings)
+    kept = any("målgrupp" in found_in(heading) for heading in place.headings[:1])
+    paragraph, count = "", 0
+    for sentence in sentences(place.text):
+        if sentence.paragraph != memory.paragraph:
+            paragraph = _paragraph_at(place.text, sentence.start)
+            memory.paragraph, memory.year = sentence.paragraph, None
+            memory.dimensions = memory.dimensions if kept else {}
+        found = quantities(sentence.text) if _HAS_NUMBER.search(sentence.text) else []
+        fallbacks = (memory.year, heading_year, reporting.year)
+        for i, quantity in enumerate(found):
+            count += 1
+            following = found[i + 1].start if i + 1 < len(found) else len(sentence.text)
+            surroundings = _Surroundings(following, found[:i], fallbacks, paragraph, reporting, count)
+            yield _figure(place, sentence, quantity, surroundings, memory)
+        _remember(memory, sentence.text, found)
+
+
+def _paragraph_at(text: str, start: int) -> str:
+    end = text.find("\n\n", start)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _heading_year(headings: tuple[str, ...]) -> str | None:
+    for heading in headings:
+        years = context.years_in(heading)
+        if years:
+            return years[-1][1]
+    return None
+
+
+def _remember(memory: _Memory, text: str, found: list[Quantity]) -> None:
+    years = context.years_in(text)
+    if years:
+        memory.year = years[-1][1]
+    counts = [q for q in found if q.kind == "count" and q.given]
+    for quantity in counts[-1:]:
+        if not measure.direction(text, quantity):
+            memory.counted = (
+                f"{text[quantity.start : quantity.end]} {measure.phrase(text, quantity.end)}".strip()
+            )
+            memory.subject = measure.name(text, quantity, None, None, None)
+    named = found_in(text)
+    for key in _CARRIED:
+        if key in named:
+            memory.dimensions[key] = named[key]
+
+
+def _figure(
+    place: Place, sentence: Sentence, quantity: Quantity, surroundings: _Surroundings, memory: _Memory
+) -> Figure:
+    text, reporting = sentence.text, surroundings.reporting
+    when = context.when(text, quantity.start, quantity.end, surroundings.following, surroundings.fallbacks)
+    change = measure.direction(text, quantity)
+    base = (
+        _base(text, quantity, memory, surroundings.before)
+        if quantity.kind == "share" and not change
+        else None
+    )
+    clause = _clause(text, quantity, surroundings.following)
+    dimensions = of_figure(clause, text, place.headings, memory.dimensions)
+    dimensions |= _relations(quantity, base, change, when)
+    system = context.system_of(quantity.unit, text, place.headings, surroundings.paragraph, reporting.system)
+    return Figure(
+        id=f"{place.id}/s{surroundings.count}",
+        source_id=place.source_id,
+        section_id=place.section_id,
+        measure=measure.name(text, quantity, change, memory.subject, base),
+        value=-quantity.value if change == "minskning" else quantity.value,
+        unit=quantity.unit,
+        year=_period(when, change),
+        as_of=when.as_of or (reporting.as_of if system and when.year == reporting.year else None),
+        dimensions=dimensions,
+        system=system,
+        approx=quantity.approx,
+        origin=place.origin,
+        quote=_quote(text, quantity),
+        page=_page(place, sentence.start),
+    )
+
+
+def _base(text: str, quantity: Quantity, memory: _Memory, before: list[Quantity]) -> str | None:
+    counts = [q for q in before if q.kind == "count"]
+    return measure.base_of(text, quantity, memory.counted, counts[-1] if counts else None)
+
+
+def _relations(
+    quantity: Quantity, base: str | None, change: str | None, when: context.When
+) -> dict[str, str]:
+    """How the figure relates to others: the whole, the end of a range, the direction, what it is compared with."""
+    found: dict[str, str] = {}
+    if base:
+        found["bas"] = base
+    if quantity.bound:
+        found["gräns"] = quantity.bound
+    if change:
+        found["riktning"] = change
+        if when.compared:
+            found["jämförelse"] = when.compared
+    return found
+
+
+def _period(when: context.When, change: str | None) -> str | None:
+    if change and when.compared and when.year and when.year.isdigit() and when.compared < when.year:
+        return f"{when.compared}–{when.year}"
+    return when.year
+
+
+def _clause(text: str, quantity: Quantity, following: int) -> str:
+    """The figure's own words: back to the clause before, on to the next figure or clause."""
+    start = 0
+    for match in _CLAUSE.finditer(text, 0, quantity.start):
+        start = match.end()
+    end = following
+    stop = _CLAUSE.search(text, quantity.end, following)
+    if stop and following < len(text):
+        end = stop.start()
+    return text[start:end]
+
+
+def _quote(text: str, quantity: Quantity) -> str:
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    start = max(0, quantity.start - _LONGEST_QUOTE // 2)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    return text[start : quantity.end + _LONGEST_QUOTE // 2].rsplit(" ", 1)[0]
+
+
+def _page(place: Place, offset: int) -> int | None:
+    """The page of an offset, by its share of the section's length where the section spans pages."""
+    first, last = place.pages
+    if first is None or last is None or first == last or not place.text:
+        return place.page
+    return first + int((last - first + 1) * offset / (len(place.text) + 1))
