@@ -1,0 +1,221 @@
+"""The search engine: one interface for pages, answers and the command line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.language.tokens import normal, tokens
+from kb.search.analysis import Analyzer
+from kb.search.catalogue import Bools, Catalogue, Filters
+from kb.search.citations import cited_sections
+from kb.search.eager import Floats, Scores
+from kb.search.expansion import Wanted, expand
+from kb.search.grouping import interleave
+from kb.search.likeness import Lookalikes
+from kb.search.query import Clause, Query, parse
+from kb.search.ranking import coverage, score_sections, top
+from kb.search.results import Presenter
+from kb.search.snippets import Marker
+from kb.search.spelling import Speller
+from kb.search.suggestions import Suggestions
+from kb.search.words import Words
+from kb.store import Store
+
+SHORT_QUERY = 3
+SHARE_OF_SHORT, SHARE_OF_LONG = 0.95, 0.45
+LEAST_RESULTS = 10
+DEEPEST = 1_000
+
+
+class Engine:
+    """Search over one snapshot. Safe to share between threads: nothing changes after opening."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._folder = folder
+        self._store = store
+        self._scores = Scores(folder)
+        self._catalogue = Catalogue(folder, store)
+        self._words = Words(folder / "words")
+        counts = self._scores.counts
+        self._analyzer = Analyzer({term: int(counts[number]) for term, number in self._scores.column.items()})
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        return Lookalikes(self._scores.terms)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._folder)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._folder)
+
+    def rank(self, query: str, limit: int = 10) -> list[tuple[str, float]]:
+        """(section id, score) of the best sections for a question in plain words."""
+        wanted = expand(list(tokens(normal(query))), self._analyzer, self._lookalikes.similar)
+        scores = score_sections(self._scores, wanted)
+        return [(self._catalogue.ids[n], float(scores[n])) for n in top(scores, limit)]
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[str]:
+        """What a query that begins so may go on to be."""
+        return self._suggestions.beginning(prefix, limit)
+
+    def search(
+        self,
+        query: str,
+        *,
+        types: Sequence[str] = (),
+        years: Sequence[str | int] = (),
+        publishers: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        limit: int = 10,
+        offset: int = 0,
+        exact: bool = False,
+        sort: str = "relevance",
+    ) -> dict[str, Any]:
+        """The `search` contract. Never raises for what a person types. `sort` ∈ relevance, date."""
+        started = time.perf_counter()
+        parsed = parse(query)
+        filters = _merged(parsed.filters, types, years, publishers, sources)
+        wanted = expand(parsed.ranked_tokens, self._analyzer, self._lookalikes.similar, wide=not exact)
+        allowed = self._allowed(parsed, filters, exact)
+        scores = score_sections(self._scores, wanted)
+        found = self._found(parsed, wanted, scores, allowed, exact)
+        first = [] if exact else self._cited(parsed, allowed)
+        ordered = self._ordered(found, scores, first, sort)
+        page = interleave(ordered, self._catalogue.source_of, offset + limit)[offset:]
+        everything = np.union1d(found, np.array(first, dtype=np.int64))
+        marker = Marker(self._analyzer, _weights(wanted), _forms(parsed, self._words), exact=exact)
+        presenter = Presenter(self._store, self._catalogue, marker)
+        return {
+            "query": query,
+            "corrected": self._speller.corrected(query, parsed.ranked_tokens),
+            "total": len(everything),
+            "took_ms": 0.0,
+            "facets": self._catalogue.facets(everything),
+            "results": presenter.results(page, scores),
+        } | {"took_ms": round((time.perf_counter() - started) * 1000, 2)}
+
+    def _allowed(self, parsed: Query, filters: Filters, exact: bool) -> Bools | None:
+        """Which sections filters, phrases, prefixes, alternatives and exclusions let through; None for all."""
+        masks = [self._catalogue.mask(filters)] if filters else []
+        for group in parsed.groups if exact else parsed.required:
+            masks.append(np.logical_or.reduce([self._having(clause, exact) for clause in group]))
+        masks += [~self._having(clause, exact) for clause in parsed.excluded]
+        return np.logical_and.reduce(masks) if masks else None
+
+    def _having(self, clause: Clause, exact: bool) -> Bools:
+        """Which sections a clause is true of."""
+        mask = np.zeros(len(self._catalogue.ids), dtype=bool)
+        if clause.kind == "phrase":
+            mask[self._words.phrase([token.form for token in clause.tokens])] = True
+        elif clause.kind == "prefix":
+            mask[self._words.any_of(self._words.prefixed(clause.text.lower()))] = True
+        elif exact:
+            mask[self._words.all_of([token.form for token in clause.tokens])] = True
+        else:
+            masks = [self._having_word(token.text) for token in clause.tokens]
+            mask = np.logical_and.reduce(masks) if masks else mask
+        return mask
+
+    def _having_word(self, raw: str) -> Bools:
+        """Sections with a word in any inflection."""
+        mask = np.zeros(len(self._catalogue.ids), dtype=bool)
+        term = self._analyzer.terms(raw)[0][0]
+        mask[self._scores.sections(term)] = True
+        return mask
+
+    def _found(
+        self, parsed: Query, wanted: Sequence[Wanted], scores: Floats, allowed: Bools | None, exact: bool
+    ) -> NDArray[np.int64]:
+        """Ordinals of the sections that the query is taken to find, in reading order."""
+        if not parsed.groups:
+            return np.flatnonzero(allowed) if allowed is not None else np.zeros(0, dtype=np.int64)
+        if allowed is not None and (exact or parsed.required):
+            return np.flatnonzero(allowed)
+        positive = scores > 0.0 if allowed is None else (scores > 0.0) & allowed
+        covered = np.where(positive, coverage(self._scores, wanted), 0.0)
+        best = float(covered.max(initial=0.0))
+        share = SHARE_OF_SHORT if len(parsed.ranked_tokens) <= SHORT_QUERY else SHARE_OF_LONG
+        found = np.flatnonzero(positive & (covered >= best * share))
+        if len(found) >= LEAST_RESULTS:
+            return found
+        return np.union1d(found, top(np.where(positive, scores, 0.0), LEAST_RESULTS))
+
+    def _cited(self, parsed: Query, allowed: Bools | None) -> list[int]:
+        """Sections that the query names by a citation, the place itself first."""
+        ids = cited_sections(self._store, parsed.text)
+        found = [self._catalogue.ordinal[id] for id in ids if id in self._catalogue.ordinal]
+        return found if allowed is None else [number for number in found if allowed[number]]
+
+    def _ordered(
+        self, found: NDArray[np.int64], scores: Floats, first: list[int], sort: str
+    ) -> NDArray[np.int64]:
+        if sort == "date":
+            everything = np.union1d(found, np.array(first, dtype=np.int64))
+            order = np.lexsort((-scores[everything], -self._catalogue.dates[everything]))
+            return everything[order]
+        if len(found) > DEEPEST:
+            chosen = np.zeros_like(scores)
+            chosen[found] = scores[found]
+            ranked = top(chosen, DEEPEST)
+        else:
+            ranked = found[np.argsort(-scores[found], kind="stable")]
+        rest = ranked[~np.isin(ranked, first)] if first else ranked
+        return np.concatenate((np.array(first, dtype=np.int64), rest))
+
+
+def open_index(folder: Path, store: Store) -> Engine:
+    """Open the index of a snapshot."""
+    return Engine(folder, store)
+
+
+def _merged(
+    typed: Filters,
+    types: Sequence[str],
+    years: Sequence[str | int],
+    publishers: Sequence[str],
+    sources: Sequence[str],
+) -> Filters:
+    """Filters of the query and of the caller; where both name a field, either value will do."""
+    return replace(
+        typed,
+        types=typed.types + _lowered(types),
+        years=typed.years + _lowered(years),
+        publishers=typed.publishers + _lowered(publishers),
+        sources=typed.sources + _lowered(sources),
+    )
+
+
+def _lowered(values: Sequence[str | int]) -> tuple[str, ...]:
+    return tuple(str(value).strip().lower() for value in values)
+
+
+def _weights(wanted: Sequence[Wanted]) -> dict[str, float]:
+    """The terms that make a word worth marking."""
+    weights: dict[str, float] = {}
+    for want in wanted:
+        if want.sure:
+            weights[want.term] = max(weights.get(want.term, 0.0), want.weight)
+    return weights
+
+
+def _forms(parsed: Query, words: Words) -> frozenset[str]:
+    """Written forms to mark: those of phrases and prefixes."""
+    forms: set[str] = set()
+    for group in parsed.groups:
+        for clause in group:
+            if clause.kind == "prefix":
+                forms.update(words.prefixed(clause.text.lower()))
+            elif clause.kind == "phrase":
+                forms.update(token.form for token in clause.tokens)
+    return frozenset(forms)

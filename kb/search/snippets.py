@@ -1,0 +1,115 @@
+"""The best passage of a section, with the matched words marked.
+
+A word is marked when any of its terms was looked for: so `förbundens` is marked for `förbund`, `insatser` and
+`rehabiliteringsinsatser` for `insats`, and `region` for `landsting`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from kb.language.tokens import Token, tokens
+from kb.search.analysis import Analyzer
+
+LENGTH = 260
+SHIFT = 60
+LEAST_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Plain text, and the same as HTML with `<mark>`; everything else is escaped."""
+
+    text: str
+    html: str
+    marked: bool = False
+
+
+class Marker:
+    """Makes snippets for one query. `wanted`: how much each term counts."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        wanted: Mapping[str, float],
+        forms: frozenset[str] = frozenset(),
+        *,
+        exact: bool = False,
+    ) -> None:
+        self._analyzer = analyzer
+        self._exact = exact
+        self._wanted = wanted
+        self._forms = forms
+        self._memo: dict[str, float] = {}
+
+    def snippet(self, text: str) -> Snippet:
+        """The passage of about `LENGTH` characters with the most and weightiest matches."""
+        hits = [(token, weight) for token in tokens(text) if (weight := self._weight(token)) > 0.0]
+        start, end = _passage(text, hits)
+        inside = [token for token, _ in hits if start <= token.start and token.end <= end]
+        before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
+        plain = " ".join(text[start:end].split())
+        return Snippet(
+            f"{before}{plain}{after}", before + _marked(text, start, end, inside) + after, bool(inside)
+        )
+
+    def _weight(self, token: Token) -> float:
+        weight = self._memo.get(token.text)
+        if weight is None:
+            weight = self._memo[token.text] = self._weigh(token)
+        return weight
+
+    def _weigh(self, token: Token) -> float:
+        if token.form in self._forms:
+            return 1.0
+        terms = self._analyzer.terms(token.text)[: 1 if self._exact else None]
+        return max((self._wanted[term] * share for term, share in terms if term in self._wanted), default=0.0)
+
+
+def _passage(text: str, hits: list[tuple[Token, float]]) -> tuple[int, int]:
+    """(start, end) of the best passage, begun and ended at the edge of a word or sentence."""
+    if len(text) <= LENGTH * 1.3:
+        return 0, len(text.rstrip())
+    best, start = -1.0, 0
+    for first, (token, _) in enumerate(hits):
+        seen: dict[str, float] = {}
+        repeated = 0.0
+        for other, weight in hits[first:]:
+            if other.end > token.start + LENGTH - SHIFT:
+                break
+            if other.form in seen:
+                repeated += weight * 0.1
+            seen[other.form] = weight
+        value = sum(seen.values()) + repeated
+        if value > best:
+            best, start = value, token.start
+    return _edges(text, start)
+
+
+def _edges(text: str, start: int) -> tuple[int, int]:
+    """From the start of the sentence when it is near, else from a word a little before."""
+    earliest = max(0, start - SHIFT * 2)
+    sentence = max(text.rfind(mark, earliest, start) for mark in (". ", "\n", "? ", ": "))
+    if sentence >= 0:
+        begin = sentence + 1
+    else:
+        begin = text.rfind(" ", earliest, max(start - SHIFT, 0) + 1) + 1 if start > SHIFT else 0
+    while begin < len(text) and text[begin].isspace():
+        begin += 1
+    end = min(begin + LENGTH, len(text))
+    if end < len(text):
+        stop = text.rfind(". ", begin + LENGTH // 2, end)
+        space = text.rfind(" ", begin, end)
+        end = stop + 1 if stop > 0 else space if space > begin else end
+    return begin, len(text[:end].rstrip())
+
+
+def _marked(text: str, start: int, end: int, hits: list[Token]) -> str:
+    pieces, place = [], start
+    for token in hits:
+        pieces += [escape(text[place : token.start]), "<mark>", escape(token.text), "</mark>"]
+        place = token.end
+    pieces.append(escape(text[place:end]))
+    return " ".join("".join(pieces).split())
