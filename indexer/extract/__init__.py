@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.document import ParsedDocument
 
-EXTRACTORS: tuple[str, ...] = ("figures",)
+EXTRACTORS: tuple[str, ...] = ("figures", "membership", "events")
 
 
 def extract_all(document: ParsedDocument) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""Tables that a domain expert can read and correct."""
