@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indexer.layout.rows import Row
+from indexer.layout.rows import STRONG_GAP, Row
 
 MARK_CLASSES = (
     # glued to a letter, a closing quote or bracket, or to punctuation that follows a letter
@@ -44,26 +44,36 @@ def take_notes(rows: list[Row], last: int) -> tuple[list[Row], list[Note]]:
     start = _first_note(rows, last)
     if start is None:
         return rows, []
-    notes = _parse(rows[start:])
-    return rows[:start], notes
+    foot = rows[start:]
+    floating = next((i for i, row in enumerate(foot) if i and _is_float(foot[i - 1], row)), len(foot))
+    boxes = [replace(row, floating=True) for row in foot[floating:] if not _URL.match(row.text)]
+    return rows[:start] + boxes, _parse(foot[:floating])
 
 
 def _first_note(rows: list[Row], last: int) -> int | None:
-    """Index of the row that begins the foot: its number follows `last`, and all later numbers follow in order."""
-    candidates = []
+    """Index of the row that begins the foot: the lowest number that may come next, as far down as it stands."""
+    candidates: dict[int, list[int]] = {}
     for index in range(len(rows) - 1, -1, -1):
         begun = _NOTE_START.match(rows[index].text)
         if begun and last < int(begun.group(1)) <= last + _LONGEST_JUMP:
-            candidates.append(index)
-    ruled = [index for index in candidates if rows[index].ruled]
-    if ruled:
-        return ruled[0]
-    return next((index for index in candidates if _marked_above(rows[:index], _number_of(rows[index]))), None)
+            candidates.setdefault(int(begun.group(1)), []).append(index)
+    for number in sorted(candidates):
+        for index in candidates[number]:
+            if rows[index].ruled or _marked_above(rows[:index], str(number)):
+                return index
+    return None
 
 
-def _number_of(row: Row) -> str:
-    begun = _NOTE_START.match(row.text)
-    return begun.group(1) if begun else ""
+def _is_float(before: Row, row: Row) -> bool:
+    """A text box that the extractor printed after the footnotes: a new paragraph, parted by an empty one."""
+    text = row.text
+    return (
+        row.gap == STRONG_GAP
+        and text[:1].isupper()
+        and before.text.endswith((".", ")"))
+        and not _NOTE_START.match(text)
+        and ":" in text[:60]
+    )
 
 
 def _marked_above(rows: list[Row], number: str) -> bool:

@@ -25,11 +25,14 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.counts: Counter[str] = Counter()
+        self.lower: set[str] = set()
         broken = False
         for line in lines:
-            words = _WORD.findall(line.lower())
-            if not words:
+            printed = _WORD.findall(line)
+            if not printed:
                 continue
+            self.lower.update(word for word in printed if word[0].islower())
+            words = [word.lower() for word in printed]
             self.counts.update(words[1:] if broken else words)
             broken = line.rstrip().endswith(("-", SOFT_HYPHEN))
             if broken:
@@ -38,6 +41,15 @@ class Vocabulary:
     def writes(self, word: str) -> int:
         """How many times the document has the word in one piece."""
         return self.counts.get(word.lower(), 0)
+
+    def begins_sentence(self, text: str) -> bool:
+        """True if the first word has a capital only because a sentence begins with it, and is no name."""
+        word = _WORD.match(text)
+        return (
+            bool(word) and word.group(0)[0].isupper() and word.group(0).lower() in self.lower
+            if word
+            else False
+        )
 
 
 def clean(text: str) -> str:

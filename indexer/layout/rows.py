@@ -22,7 +22,9 @@ class Row:
 
     `gap` is the space before it: none, weak (line spacing or space before a style; an extractor may put it inside a
     heading) or strong (an empty paragraph). `top` marks the first row of a page. `marks` are (offset, number) of the
-    footnote marks that were cut out of `text`. `ruled` marks the row after a printed rule. Positions as in `Line`.
+    footnote marks that were cut out of `text`. `ruled` marks the row after a printed rule,
+    `indent` counts the spaces before it in plain text (those that begin a page left
+    out). `floating` rows are text boxes, which stand outside the order of the text. Positions as in `Line`.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Row:
     bold: bool = False
     marks: tuple[tuple[int, str], ...] = ()
     ruled: bool = False
+    indent: int = 0
+    floating: bool = False
 
 
 def is_rule(text: str) -> bool:
@@ -64,7 +68,10 @@ def rows_of(page: Page) -> list[Row]:
             gap = STRONG_GAP if blanks > 1 or line.text else max(gap, WEAK_GAP)
             continue
         text = line.text.strip()
-        rows.append(Row(text, page_number(page), gap, not rows, bold=line.bold, ruled=ruled))
+        indent = len(line.text) - len(line.text.lstrip()) - (not rows)
+        rows.append(
+            Row(text, page_number(page), gap, not rows, bold=line.bold, ruled=ruled, indent=max(0, indent))
+        )
         gap, blanks, ruled = NO_GAP, 0, False
     return rows
 

@@ -14,9 +14,12 @@ from dataclasses import dataclass, field, replace
 from indexer.document import Block, ParsedDocument
 from kb.model import Footnote, Section, Source, Table
 
-INHERITED_KINDS = ("appendix", "provision")
+INHERITED_KINDS = ("appendix",)
 CELL_JOINT = " | "
 _NOT_WORD = re.compile(r"[^a-z0-9.]+")
+_PARAGRAPH = re.compile(
+    r"(?:(\d+ ?[a-z]?)\s*kap\.\s*)?(\d+ ?[a-z]?)(?:\s?[–-]\s?(\d+ ?[a-z]?))?\s*§{1,2}", re.IGNORECASE
+)
 _LONGEST_SLUG = 70
 
 
@@ -45,9 +48,11 @@ class _Draft:
 
 def slug(text: str) -> str:
     """A heading as part of an id: ASCII, lower case, words joined by hyphens (`7 a §` → `p7a`)."""
-    paragraph = re.fullmatch(r"(\d+)\s*([a-z]?)\s*§", text.strip())
+    paragraph = _PARAGRAPH.fullmatch(text.strip())
     if paragraph:
-        return f"p{paragraph.group(1)}{paragraph.group(2)}"
+        chapter, first, last = paragraph.groups()
+        name = f"p{first}-{last}" if last else f"p{first}"
+        return (f"k{chapter}{name}" if chapter else name).replace(" ", "")
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     short = _NOT_WORD.sub("-", plain).strip("-.")[:_LONGEST_SLUG]
     return short.strip("-.") or "avsnitt"

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.document import Block
+from indexer.layout import columns
 from indexer.layout.contents import Entry
 from indexer.layout.hyphens import Vocabulary, clean, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
 from indexer.structure.headings import HeadingFinder
+from indexer.structure.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class Flow:
     """Walks the rows of a document once and collects pieces."""
 
     def __init__(self, rows: Sequence[Row], vocabulary: Vocabulary, entries: Sequence[Entry]) -> None:
-        self.rows = rows
+        self.rows, self.floats = _parted(rows)
+        rows = self.rows
         self.vocabulary = vocabulary
         self.measure = Measure(rows)
-        self.finder = HeadingFinder(rows, self.measure, entries)
+        self.finder = HeadingFinder(rows, self.measure, entries, vocabulary)
         self.pieces: list[Piece] = []
         self.front_until = min((e_page for e_page in _contents_pages(entries)), default=0)
         self.decided = False
@@ -52,8 +55,51 @@ class Flow:
         """All pieces of the document."""
         at = 0
         while at < len(self.rows):
-            at += self._heading(at) or self._caption(at) or self._item(at) or self._paragraph(at)
+            at += (
+                self._proposal(at)
+                or self._table(at)
+                or self._heading(at)
+                or self._caption(at)
+                or self._item(at)
+                or self._paragraph(at)
+            )
+        self._emit_floats(len(self.rows))
         return self.pieces
+
+    def _emit_floats(self, until: int) -> None:
+        """Text boxes whose place in the text is not known stand at the end of the section that was open there."""
+        while self.floats and self.floats[0][0] <= until:
+            _, rows = self.floats.pop(0)
+            text, anchors = self._text(rows)
+            self.pieces.append(Piece(Block("paragraph", text, rows[0].page, anchors=anchors)))
+
+    def _table(self, at: int) -> int:
+        found = read_table(self.rows, at, self.measure, self.vocabulary)
+        if found is None:
+            return 0
+        block, used = found
+        self.pieces.append(Piece(block))
+        return used
+
+    # -- law proposals ----------------------------------------------------------------------------
+
+    def _proposal(self, at: int) -> int:
+        """A two-column law proposal: one section for each paragraph."""
+        if not columns.COLUMN_HEAD.match(self.rows[at].text):
+            return 0
+        end = at + 1
+        while end < len(self.rows) and not columns.END.match(self.rows[end].text):
+            end += 1
+        for wording in columns.read_proposal(self.rows[at:end], self.vocabulary):
+            head = Block("heading", wording.paragraph, wording.page, section_kind="provision")
+            self.pieces.append(Piece(head))
+            for part in wording.as_text().split("\n\n"):
+                self.pieces.append(Piece(Block("paragraph", part, wording.page_to)))
+        if end < len(self.rows) and self.rows[end].text.startswith("_"):
+            end += 1
+        if end < len(self.rows):
+            self.pieces.append(Piece(Block("heading", columns.COMMENCEMENT, self.rows[end].page)))
+        return end - at
 
     # -- headings ---------------------------------------------------------------------------------
 
@@ -66,7 +112,10 @@ class Flow:
     def _appendix(self, at: int) -> int:
         row = self.rows[at]
         match = patterns.APPENDIX.match(row.text) or patterns.APPENDICES.match(row.text)
-        if not match or not (row.gap or row.top) or patterns.is_finished(row.text):
+        if not match or patterns.is_finished(row.text):
+            return 0
+        alone = match.re is patterns.APPENDIX and not match.group(2) and self._after_heading()
+        if not (row.gap or row.top or alone):
             return 0
         used = 1
         if match.re is patterns.APPENDIX and not match.group(2):
@@ -109,13 +158,16 @@ class Flow:
         if patterns.CHAPTER_TITLES.match(row.text) and (row.top or row.gap == STRONG_GAP):
             used = 1
         else:
-            used = self.finder.unnumbered(at, open_sentence=self._sentence_is_open())
+            used = self.finder.unnumbered(at, open_sentence=self._sentence_is_open(at))
         if used:
             self._emit_heading(at, used, None, None, None)
         return used
 
-    def _sentence_is_open(self) -> bool:
+    def _sentence_is_open(self, at: int) -> bool:
+        """True if the text before row `at` broke off in the middle of a sentence, on a full line."""
         if not self.pieces or self.pieces[-1].block.kind != "paragraph":
+            return False
+        if at and self.measure.is_narrow(self.rows[at - 1]):
             return False
         return not patterns.is_finished(self.pieces[-1].block.text)
 
@@ -123,6 +175,7 @@ class Flow:
         self, at: int, used: int, number: str | None, level: int | None, kind: str | None
     ) -> None:
         rows = self.rows[at : at + used]
+        self._emit_floats(at)
         text, anchors = self._text(rows)
         if number:
             cut = len(text) - len(text[len(number) :].lstrip(". "))
@@ -236,6 +289,20 @@ class Flow:
             text += clean(row.text)
         final = _dressed(text)
         return final, tuple((min(offset, len(final)), number) for offset, number in anchors)
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[int, list[Row]]]]:
+    """Rows in order, and text boxes as (index of the row that they come before, their rows)."""
+    running: list[Row] = []
+    floats: list[tuple[int, list[Row]]] = []
+    for row in rows:
+        if not row.floating:
+            running.append(row)
+        elif floats and floats[-1][0] == len(running) and row.gap != STRONG_GAP:
+            floats[-1][1].append(row)
+        else:
+            floats.append((len(running), [row]))
+    return running, floats
 
 
 def _dressed(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.layout.contents import Entry
+from indexer.layout.hyphens import Vocabulary
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, WEAK_GAP, Row
 from indexer.structure import patterns
@@ -15,7 +16,7 @@ from indexer.structure import patterns
 LONGEST_TITLE = 170
 _SENTENCE_BREAK = re.compile(r"[a-zåäö)”][.!?]\s+[A-ZÅÄÖ]")
 _VERBS = re.compile(
-    r"\b(?:är|har|var|ska|skall|kan|finns|blir|får|avser|visar|framgår|anser|bedömer|finansierade?|innebär)\b"
+    r"\b(?:är|har|var|ska|skall|kan|finns|blir|får|avser|visar|framgår|anser|bedömer|finansierade?|innebär|se|hos|utgör|omfattar)\b"
 )
 _HANGING_END = re.compile(
     r"(?:\b(?:och|eller|samt|av|i|för|på|med|till|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
@@ -53,6 +54,7 @@ class HeadingFinder:
     rows: Sequence[Row]
     measure: Measure
     entries: Sequence[Entry]
+    vocabulary: Vocabulary
     order: NumberOrder = field(default_factory=NumberOrder)
     expected: dict[str, Entry] = field(default_factory=dict)
     in_appendix: bool = False
@@ -182,7 +184,10 @@ class HeadingFinder:
             return False
         if any(self.measure.was_short(a, b, slack=12) for a, b in pairwise(rows)):
             return False
-        if not self.measure.was_short(rows[-1], after, slack=4):
+        short = self.measure.was_short(rows[-1], after, slack=4)
+        if not short and not (
+            self.measure.is_narrow(rows[-1], 0.9) and self.vocabulary.begins_sentence(after.text)
+        ):
             return False
         return self._leads_on(at + used, title)
 
@@ -195,17 +200,25 @@ class HeadingFinder:
             or patterns.DECISION.match(title)
         ):
             return False
-        if patterns.LIST_LABEL.search(title) or _SENTENCE_BREAK.search(title) or _HANGING_END.search(title):
+        if (
+            patterns.LIST_LABEL.search(title)
+            or patterns.NO_TITLE.search(title)
+            or _SENTENCE_BREAK.search(title)
+            or _HANGING_END.search(title)
+        ):
             return False
         if patterns.is_finished(title) and not title.endswith("?"):
-            nominal = title.endswith(".") and len(title) < 80 and not _VERBS.search(title)
-            if not nominal or after.gap == NO_GAP:
+            if after.gap == NO_GAP or not _is_nominal(title):
                 return False
         return title.count(" ") > 0 or len(title) > 5
 
     def _leads_on(self, after_at: int, title: str) -> bool:
         """What follows must be what follows a heading: text that begins anew, not a list of bare names."""
         after = self.rows[after_at]
+        if patterns.APPENDIX.match(after.text):
+            return True
+        if self._is_list_lead(after_at):
+            return False
         if patterns.is_item(after.text):
             return is_long(after, self.measure) or any(w in title.lower() for w in ("slutsats", "förslag"))
         if not patterns.starts_upper(after.text):
@@ -213,6 +226,24 @@ class HeadingFinder:
         if after.gap == NO_GAP and not after.top:
             return is_long(after, self.measure)
         return True
+
+    def _is_list_lead(self, at: int) -> bool:
+        """A row that only introduces a list of names: what stands before it is a label of the list too."""
+        row = self.rows[at]
+        after = self.rows[at + 1] if at + 1 < len(self.rows) else None
+        if after is None or patterns.LIST_LABEL.search(row.text) or not patterns.is_item(after.text):
+            return False
+        return (
+            not is_long(row, self.measure) and not is_long(after, self.measure) and not row.text.endswith(".")
+        )
+
+
+def _is_nominal(title: str) -> bool:
+    """A title that happens to end in a full stop: no verb in it, as far as a short list and word order tell."""
+    words = title.split()
+    if not title.endswith(".") or len(words) > 8 or _VERBS.search(title) or patterns.ADVERBIAL.match(title):
+        return False
+    return len(words) > 1 and not (len(words[1]) > 4 and words[1].endswith("r"))
 
 
 def is_long(row: Row, measure: Measure) -> bool:

@@ -51,12 +51,12 @@ def _group_levels(pieces: Sequence[Piece], group: list[int], parent: Block | Non
     for index in group:
         piece = pieces[index]
         if _opens_chapter(piece, parent, chapter, is_first=not levels and not run):
-            levels |= _run_levels(pieces, run, base)
+            levels |= _run_levels(pieces, run, base, chapter.block if chapter else parent)
             run, base, chapter = [], 1, piece
             levels[index] = 1
         else:
             run.append(index)
-    levels |= _run_levels(pieces, run, base)
+    levels |= _run_levels(pieces, run, base, chapter.block if chapter else parent)
     return levels
 
 
@@ -77,14 +77,14 @@ def _opens_chapter(piece: Piece, parent: Block | None, chapter: Piece | None, *,
     return signature.top and alike
 
 
-def _run_levels(pieces: Sequence[Piece], run: list[int], base: int) -> dict[int, int]:
+def _run_levels(pieces: Sequence[Piece], run: list[int], base: int, parent: Block | None) -> dict[int, int]:
     """Levels of headings under one parent of level `base`: ranked by type size, else by umbrella headings."""
     if not run:
         return {}
     sizes = sorted({_rank(pieces[i]) for i in run}, reverse=True)
     if sizes != [(0.0, False)]:
         return {i: base + 1 + sizes.index(_rank(pieces[i])) for i in run}
-    umbrellas = _umbrellas(pieces, run, base)
+    umbrellas = _umbrellas(pieces, run) or _named_umbrellas(pieces, run, parent)
     return {i: base + 1 + (bool(umbrellas) and i not in umbrellas) for i in run}
 
 
@@ -92,7 +92,7 @@ def _rank(piece: Piece) -> tuple[float, bool]:
     return piece.signature.size, piece.signature.bold
 
 
-def _umbrellas(pieces: Sequence[Piece], run: list[int], base: int) -> set[int]:
+def _umbrellas(pieces: Sequence[Piece], run: list[int]) -> set[int]:
     """Headings of a run that gather the ones after them, in plain text where type sizes are lost.
 
     The sign is the space after the heading: the first heading of the run has one kind, and most others another.
@@ -103,6 +103,11 @@ def _umbrellas(pieces: Sequence[Piece], run: list[int], base: int) -> set[int]:
     return same if others >= 2 and others > len(same) else set()
 
 
-def title_words(text: str) -> set[str]:
-    """The long words of a title, for comparing headings."""
-    return {key(word) for word in text.split() if len(word) >= _LONG_WORD}
+def _named_umbrellas(pieces: Sequence[Piece], run: list[int], parent: Block | None) -> set[int]:
+    """Headings that narrow their parent's head noun by one word before it: "Aktiviteter ..." → "Gemensamma aktiviteter".
+
+    They part the parent's matter; what follows the first of them belongs under it.
+    """
+    head = key(parent.text.split()[0]) if parent and parent.text.split() else ""
+    same = {i for i in run if [key(word) for word in pieces[i].block.text.split()[1:2]] == [head]}
+    return same if len(head) >= _LONG_WORD and run[0] in same and len(run) > 2 * len(same) else set()

@@ -11,8 +11,8 @@ PARAGRAPH_SIGN = re.compile(r"^\d{1,3}\s?[a-z]?(?:\s?[–-]\s?\d{1,3}\s?[a-z]?)?
 PROPOSAL_START = re.compile(r"^Nuvarande lydelse\s+Föreslagen lydelse$", re.IGNORECASE)
 PROPOSAL_END = re.compile(r"^(?:_{5,}|Denna (?:lag|förordning) träder i kraft)")
 
-BULLETS = "•·▪◦●○■□–−\uf0b7\uf02d\uf0a7►➢✓*"
-BULLET_ITEM = re.compile(rf"^(?:[{re.escape(BULLETS)}]|-(?=\s))\s*(\S.*)?$")
+BULLETS = "•·▪◦●○■□−\uf0b7\uf02d\uf0a7►➢✓"
+BULLET_ITEM = re.compile(rf"^(?:[{re.escape(BULLETS)}]|[-–*](?=\s))\s*(\S.*)?$")
 MARKED_ITEM = re.compile(r"^(\d{1,2}[.)]|[a-zåäö]\))\s+(\S.*)$")
 STARRED_ITEM = re.compile(r"^\*{1,4}\)\s*\S")
 
@@ -37,8 +37,13 @@ DECISION = re.compile(
 # A county name in a list of members: a label, not a heading of the report.
 LIST_LABEL = re.compile(r"\b[Ll]än:?$")
 
+# Sums under a list, and rows of figures: nothing that a section is called.
+NO_TITLE = re.compile(r":\s*\d[\d ]*$|^[\d\s.,%/–-]+$|^\d+[.,]\d|^Totalt\b")
+# A short sentence that begins so is a remark, not a title with a full stop.
+ADVERBIAL = re.compile(r"^(?:För|I|Av|Vid|Under|Det|Den|De|Se|Enligt|Med|På|Om|Detta|Denna|Dessa)\b")
+
 TERMINAL = (".", ":", ";", ",", "!", "…")
-OPENERS = "”\"»’('“–"
+OPENERS = "”\"»’'“–"
 
 
 def starts_upper(text: str) -> bool:
