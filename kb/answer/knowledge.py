@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from kb.answer.lexicon import SAMPLE, Lexicon, stems_of
 from kb.answer.sentences import Sentence, sentences
@@ -67,6 +68,13 @@ class Knowledge:
     def faqs(self) -> list[Faq]:
         """All FAQ entries."""
         return self.store.all(Faq)
+
+    @cached_property
+    def entries(self) -> list[Any]:
+        """The FAQ entries made ready to be matched."""
+        from kb.answer.faq_match import prepare
+
+        return prepare(self, self.faqs)
 
     @cached_property
     def memberships(self) -> list[Membership]:

@@ -23,9 +23,13 @@ EXPECTED = 0.5  # a term found through a word worth this much counts as covered
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question with the stems that it may stand under. `known` is False for a word like nothing seen."""
+    """A word of the question with the stems that it may stand under. `known` is False for a word like nothing seen.
+
+    `weight` is 1 for words of the subject, less for words of asking; `importance` is weight × how telling the word is.
+    """
 
     form: str
+    weight: float
     importance: float
     stems: Mapping[str, float]
     known: bool
@@ -51,6 +55,10 @@ class Matcher:
                 if value > best[number]:
                     best[number] = value
         return best
+
+    def best(self, word: str) -> float:
+        """How well a stem stands for any word of the question."""
+        return max((value for _, value in self._where.get(word, ())), default=0.0)
 
     def share(self, found: list[float]) -> float:
         """The share of the question's importance that these weights cover."""
@@ -82,7 +90,7 @@ def _terms(question: Question, lexicon: Lexicon) -> tuple[Term, ...]:
         best = max(stems.values(), default=0.0)
         telling = [lexicon.idf(name) for name, value in stems.items() if value >= 0.8 * best]
         importance = min(telling) if telling else UNKNOWN
-        terms.append(Term(word.form, word.weight * max(importance, 0.3), stems, best > 0.3))
+        terms.append(Term(word.form, word.weight, word.weight * max(importance, 0.3), stems, best > 0.3))
     return tuple(terms)
 
 

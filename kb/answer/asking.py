@@ -1,0 +1,65 @@
+"""From a question to a reply: understand, let the composers draft, choose, and say so when nothing is good enough."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kb.answer import reply
+from kb.answer.compose import COMPOSERS
+from kb.answer.compose import faq as faq_composer
+from kb.answer.context import Context
+from kb.answer.draft import Draft
+from kb.answer.faq_match import Match, matches
+from kb.answer.guard import cleaned, empty_of_subject, refuse
+from kb.answer.knowledge import Knowledge, knowledge_of
+from kb.answer.matching import Matcher
+from kb.answer.question import understand
+from kb.answer.scope import outside
+from kb.base import Base
+
+THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
+
+
+def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any]:
+    """Answer a question from the base, as of a date (ISO; today when None).
+
+    Gives the `ask` contract's object. Never raises for anything that a person can type.
+    """
+    refusal = refuse(question)
+    if refusal:
+        return reply.refused(refusal.question, refusal.text)
+    text = cleaned(question)
+    asked = understand(text)
+    hint = empty_of_subject(asked)
+    if hint:
+        return reply.refused(text, hint)
+    known = knowledge_of(base)
+    context = Context(known, asked, Matcher(asked, known.lexicon), as_of or date.today().isoformat())
+    related = matches(asked, context.matcher, known.entries)
+    best = _best(context, related)
+    reasons = outside(context, best)
+    if best is None or best.kind == "none" or reasons or best.confidence < THRESHOLD:
+        hints = ([best.text] if best and best.kind == "none" else []) + reasons
+        confidence = 0.0 if best is None or best.kind == "none" else best.confidence
+        return reply.unanswered(text, confidence, hints or _advice(known, context), context, related)
+    return reply.answered(text, best, context, related)
+
+
+def _best(context: Context, related: list[Match]) -> Draft | None:
+    """The draft with the highest confidence; of equals, the composer that comes first in `COMPOSERS`."""
+    drafts = faq_composer.compose(context, related)
+    for compose in COMPOSERS:
+        drafts.extend(compose(context))
+    return max(drafts, key=lambda draft: draft.confidence, default=None)
+
+
+def _advice(known: Knowledge, context: Context) -> list[str]:
+    """How to ask differently."""
+    unknown = context.matcher.unknown
+    if unknown:
+        words = ", ".join(f"”{word}”" for word in unknown[:3])
+        return [f"Källorna nämner inte {words}. Pröva ett annat ord, eller läs de närmaste avsnitten."]
+    return [
+        "Källorna har inget säkert svar. Pröva att ange år, kommun, förbund eller paragraf, eller läs de närmaste avsnitten."
+    ]

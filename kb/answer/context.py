@@ -1,0 +1,44 @@
+"""Everything that a composer works from, for one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.answer.knowledge import Knowledge
+from kb.answer.matching import Matcher
+from kb.answer.passages import Passage, passages
+from kb.answer.question import Question
+from kb.model import Section, Source
+
+
+@dataclass
+class Context:
+    """A question, the base, and the passages that speak of it. `as_of` is the date that the answer is to hold for."""
+
+    known: Knowledge
+    question: Question
+    matcher: Matcher
+    as_of: str | None = None
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Passages, best first."""
+        return passages(self.known, self.question, self.matcher)
+
+    def source(self, source_id: str) -> Source | None:
+        """A source of the base."""
+        return self.known.sources.get(source_id)
+
+
+def place(source: Source | None, section: Section) -> str:
+    """Where something stands, in words: title, date, section and page."""
+    parts = [f"{source.title}" if source else section.source_id]
+    if source and source.date:
+        parts[0] += f" ({source.date})"
+    heading = " ".join(part for part in (section.number, section.title) if part)
+    if heading and heading != (source.title if source else ""):
+        parts.append(f"avsnitt {heading}" if section.number else f"”{heading}”")
+    if section.page_from:
+        parts.append(f"s. {section.page_from}")
+    return ", ".join(parts)
