@@ -56,6 +56,7 @@ class Store:
         self.path = path
         self._local = threading.local()
         self._writer: sqlite3.Connection | None = None
+        self._kept: sqlite3.Connection | None = None
         if create:
             self._writer = sqlite3.connect(path)
             self._writer.execute("PRAGMA journal_mode=OFF")
@@ -95,9 +96,25 @@ class Store:
             return self._writer
         connection = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)
+            connection = self._open()
             self._local.connection = connection
         return cast(sqlite3.Connection, connection)
+
+    def _open(self, *, shared: bool = False) -> sqlite3.Connection:
+        try:
+            return sqlite3.connect(
+                f"file:{self.path}?mode=ro&immutable=1", uri=True, check_same_thread=not shared
+            )
+        except sqlite3.OperationalError:
+            if self._kept is None:
+                raise
+            return self._kept
+
+    def keep_open(self) -> None:
+        """Go on working when the file is deleted: threads that come later share a connection opened now."""
+        if self._kept is None:
+            self._kept = self._open(shared=True)
+            self._kept.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     def all(self, record: type[T], **where: Any) -> list[T]:
         """Records whose fields equal the given values (a tuple means any of them)."""

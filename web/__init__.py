@@ -1,1 +1,1 @@
-"""Flask app: pages, JSON API, feeds, static assets."""
+"""The web service: pages, JSON API, feeds. It reads an open base and never parses documents."""

@@ -1,0 +1,1 @@
+"""How a stored section becomes a page: blocks, marked words, footnotes, citations."""
