@@ -57,7 +57,9 @@ def current(home: Path) -> Snapshot:
         folder = link.resolve(strict=True)
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise NoBase(f"Det finns ingen kunskapsbas i {home}: bygg en med `finsam build --home {home}`.") from error
+        raise NoBase(
+            f"Det finns ingen kunskapsbas i {home}: bygg en med `finsam build --home {home}`."
+        ) from error
     return Snapshot(folder.name, folder, manifest)
 
 
