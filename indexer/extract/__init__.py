@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.document import ParsedDocument
 
-EXTRACTORS: tuple[str, ...] = ("figures", "membership", "events")
+EXTRACTORS: tuple[str, ...] = ("figures", "membership", "events", "definitions")
 
 
 def extract_all(document: ParsedDocument) -> Iterator[Any]:
