@@ -16,7 +16,10 @@ from kb.model import Footnote, Provision, Section, Source, Table
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line. Positions in points from the page's upper left corner; None where the reader can't tell."""
+    """A printed line. Positions in points from the page's upper left corner; None where the reader can't tell.
+
+    `superscripts` are (start, end) of small raised figures in the text: footnote marks.
+    """
 
     text: str
     x: float | None = None
@@ -25,6 +28,7 @@ class Line:
     size: float | None = None
     bold: bool = False
     superscripts: tuple[tuple[int, int], ...] = ()
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ def _is_float(before: Row, row: Row) -> bool:
 
 
 def _marked_above(rows: list[Row], number: str) -> bool:
-    """True where the text above has the mark in one of its sure forms."""
+    """True where the text above has the mark: cut out already by its position, or in one of its sure forms."""
+    if any(mark == number for row in rows for _, mark in row.marks):
+        return True
     text = "\n".join(row.text for row in rows)
     return any(re.search(form.replace("{n}", number), text) for form in MARK_CLASSES[:3])
 
@@ -103,7 +105,10 @@ def cut_marks(rows: list[Row], numbers: list[str]) -> list[Row]:
     """The rows without the marks of the notes `numbers`, which are kept as `Row.marks`."""
     rows = list(rows)
     row_from, offset_from = 0, 0
+    known = {mark for row in rows for _, mark in row.marks}
     for number in numbers:
+        if number in known:
+            continue
         found = _find_mark(rows, number, row_from, offset_from) or _find_mark(rows, number, 0, 0)
         if found is None:
             continue

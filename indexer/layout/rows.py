@@ -36,6 +36,7 @@ class Row:
     width: float | None = None
     size: float | None = None
     bold: bool = False
+    italic: bool = False
     marks: tuple[tuple[int, str], ...] = ()
     ruled: bool = False
     indent: int = 0
@@ -83,9 +84,10 @@ def _positioned(page: Page) -> list[Row]:
     rows: list[Row] = []
     before: Line | None = None
     for line in lines:
+        text, marks = _marks_cut(line)
         rows.append(
             Row(
-                line.text.strip(),
+                text,
                 page_number(page),
                 _gap_between(before, line, usual),
                 before is None,
@@ -94,10 +96,35 @@ def _positioned(page: Page) -> list[Row]:
                 line.width,
                 line.size,
                 line.bold,
+                line.italic,
+                marks,
             )
         )
         before = line
     return rows
+
+
+def _marks_cut(line: Line) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text without its raised figures, and where they were. Those that begin a line number a footnote."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(line.superscripts):
+        if spans and spans[-1][1] == start:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    text, at = "", 0
+    marks: list[tuple[int, str]] = []
+    for start, end in spans:
+        number = line.text[start:end].strip()
+        text += line.text[at:start]
+        if start == 0:
+            text = f"{number} "
+        else:
+            text = text.rstrip()
+            marks.append((len(text), number))
+        at = end
+    rest = line.text[at:]
+    return (text + (rest.lstrip() if text.endswith(" ") else rest)).strip(), tuple(marks)
 
 
 def _usual_distance(lines: Iterable[Line]) -> float:
@@ -114,7 +141,7 @@ def _usual_distance(lines: Iterable[Line]) -> float:
 
 
 def _gap_between(before: Line | None, line: Line, usual: float) -> int:
-    if before is None or before.y is None or line.y is None:
+    if before is None or before.y is None or line.y is None or abs(line.y - before.y) < 1:
         return NO_GAP
     size = max(before.size or 10.0, line.size or 10.0) if before.size != line.size else (line.size or 10.0)
     extra = (line.y - before.y) / size - usual

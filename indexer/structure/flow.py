@@ -27,7 +27,7 @@ class Signature:
     top: bool = False
     gap_after: int = 0
     size: float = 0.0
-    bold: bool = False
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Flow:
             self.finder.in_appendix = False
         after = self.rows[at + used] if at + used < len(self.rows) else None
         gap_after = after.gap if after and not after.top else 0
-        signature = Signature(rows[0].top, gap_after, rows[0].size or 0.0, rows[0].bold)
+        signature = Signature(rows[0].top, gap_after, rows[0].size or 0.0, 2 * rows[0].bold - rows[0].italic)
         self.finder.order.last_item = 0
         block = Block("heading", text, rows[0].page, level, number, anchors=anchors, section_kind=kind)
         self.pieces.append(Piece(block, signature))
@@ -262,6 +262,8 @@ class Flow:
         if patterns.CAPTION.match(row.text) or patterns.PARAGRAPH_SIGN.match(row.text):
             return False
         full = not self.measure.was_short(before, row)
+        if self._is_indented(before, row) and not in_item:
+            return False
         if row.gap == NO_GAP and not row.top:
             if before.text.endswith(":") and not full:
                 return False
@@ -273,6 +275,12 @@ class Flow:
         if patterns.starts_lower(row.text):
             return row.gap < STRONG_GAP or row.top or full or before.text.endswith(",")
         return full and row.gap < STRONG_GAP and not in_item
+
+    def _is_indented(self, before: Row, row: Row) -> bool:
+        """A first line that is set in, as books part their paragraphs."""
+        if row.x is None or before.x is None or row.size is None or row.top:
+            return False
+        return 0.8 * row.size < row.x - before.x < 3 * row.size and not row.text[:1].islower()
 
     def _text(self, rows: Sequence[Row]) -> tuple[str, tuple[tuple[int, str], ...]]:
         """Running text of rows, hyphens mended, and where its footnote marks were."""

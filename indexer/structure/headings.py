@@ -87,6 +87,8 @@ class HeadingFinder:
 
     def _plausible(self, match: re.Match[str], number: tuple[int, ...], used: int, at: int) -> bool:
         title = match.group(3)
+        if self.measure.positioned and not self.larger(self.rows[at]):
+            return False
         last = self.rows[at + used - 1].text
         if self.in_appendix or not self.order.follows(number) or not patterns.starts_upper(title):
             return False
@@ -129,7 +131,7 @@ class HeadingFinder:
         """True if the heading that ends at row `at` so far goes on in row `after`."""
         row, next_row = self.rows[at], self.rows[after]
         if row.size and next_row.size:
-            return abs(row.size - next_row.size) < 0.3 and row.bold == next_row.bold and self.larger(row)
+            return abs(row.size - next_row.size) < 0.3 and _style(row) == _style(next_row) and self.larger(row)
         if patterns.NUMBERED.match(next_row.text) or is_long(next_row, self.measure):
             return False
         further = self.rows[after + 1] if after + 1 < len(self.rows) else None
@@ -147,7 +149,7 @@ class HeadingFinder:
         body = self.measure.body_size
         if row.size is None or body is None:
             return False
-        return row.size > body + 0.4 or (row.bold and row.size > body - 0.6)
+        return row.size > body + 0.4 or ((row.bold or row.italic) and row.size > body - 0.6)
 
     def unnumbered(self, at: int, *, open_sentence: bool) -> int:
         """How many rows an unnumbered heading at row `at` takes; 0 if there is none."""
@@ -166,7 +168,7 @@ class HeadingFinder:
         while used < _MOST_ROWS and at + used < len(self.rows):
             after = self.rows[at + used]
             same = (
-                after.size is not None and abs(after.size - (row.size or 0)) < 0.3 and after.bold == row.bold
+                after.size is not None and abs(after.size - (row.size or 0)) < 0.3 and _style(after) == _style(row)
             )
             if not same or after.gap == STRONG_GAP or after.top or patterns.NUMBERED.match(after.text):
                 break
@@ -244,6 +246,10 @@ def _is_nominal(title: str) -> bool:
     if not title.endswith(".") or len(words) > 8 or _VERBS.search(title) or patterns.ADVERBIAL.match(title):
         return False
     return len(words) > 1 and not (len(words[1]) > 4 and words[1].endswith("r"))
+
+
+def _style(row: Row) -> tuple[bool, bool]:
+    return row.bold, row.italic
 
 
 def is_long(row: Row, measure: Measure) -> bool:

@@ -82,14 +82,14 @@ def _run_levels(pieces: Sequence[Piece], run: list[int], base: int, parent: Bloc
     if not run:
         return {}
     sizes = sorted({_rank(pieces[i]) for i in run}, reverse=True)
-    if sizes != [(0.0, False)]:
+    if sizes != [(0.0, 0)]:
         return {i: base + 1 + sizes.index(_rank(pieces[i])) for i in run}
     umbrellas = _umbrellas(pieces, run) or _named_umbrellas(pieces, run, parent)
     return {i: base + 1 + (bool(umbrellas) and i not in umbrellas) for i in run}
 
 
-def _rank(piece: Piece) -> tuple[float, bool]:
-    return piece.signature.size, piece.signature.bold
+def _rank(piece: Piece) -> tuple[float, int]:
+    return round(piece.signature.size, 1), piece.signature.weight
 
 
 def _umbrellas(pieces: Sequence[Piece], run: list[int]) -> set[int]:
