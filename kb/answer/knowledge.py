@@ -19,7 +19,6 @@ from kb.model import Faq, Footnote, Membership, Section, Source
 from kb.store import Store
 
 KEPT_VIEWS = 6000
-_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,15 @@ class Knowledge:
     def memberships(self) -> list[Membership]:
         """All memberships, as printed."""
         return self.store.all(Membership)
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, str]]:
+        return [(section.title, section.id) for section in self.store.iterate(Section)]
+
+    def titled(self, pattern: re.Pattern[str]) -> list[Section]:
+        """Sections whose title matches."""
+        ids = [section_id for title, section_id in self._titles if pattern.search(title)]
+        return [section for name in ids if (section := self.store.get(Section, name))]
 
     def view(self, section_id: str) -> View | None:
         """A section cut into sentences, None when the base has no such section."""

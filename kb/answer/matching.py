@@ -17,7 +17,7 @@ from kb.language.stems import stem
 from kb.language.synonyms import alternatives
 from kb.language.tokens import tokens
 
-UNKNOWN = 6.0  # importance of a word that the base has never seen
+UNKNOWN = 4.0  # importance of a word that the base has never seen
 EXPECTED = 0.5  # a term found through a word worth this much counts as covered
 
 

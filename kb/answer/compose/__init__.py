@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kb.answer.compose import passage
+from kb.answer.compose import membership, passage
 from kb.answer.context import Context
 from kb.answer.draft import Draft
 
-COMPOSERS: tuple[Callable[[Context], list[Draft]], ...] = (passage.compose,)
+COMPOSERS: tuple[Callable[[Context], list[Draft]], ...] = (membership.compose, passage.compose)

@@ -33,7 +33,7 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
                 "partial_data", f"Källan ({missing}) är inte inläst här. Svaret granskades {faq.reviewed}."
             )
         )
-    confidence = min(0.97, 0.6 + 0.37 * (best.score - ALIKE) / (_CERTAIN - ALIKE))
+    confidence = min(0.97, 0.76 + 0.21 * (best.score - ALIKE) / (_CERTAIN - ALIKE))
     return [
         Draft(
             kind=kind_of(context, faq),

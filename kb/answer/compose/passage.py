@@ -10,6 +10,7 @@ from kb.answer.draft import Citation, Draft, cite_units
 from kb.answer.passages import Hit, Passage, fits
 
 MOST_QUOTES = 3
+CEILING = 0.75  # a quoted passage is never as sure as a fact or a written answer
 FIRST_PASSAGES = 6  # passages that quotes are taken from
 LONGEST = 900  # characters of one quote
 GOOD_NEIGHBOUR = 0.8  # a sentence beside the best one is quoted too when it scores this share of it
@@ -60,7 +61,7 @@ def confidence(context: Context, best: Hit) -> float:
     if fits(context.question, best.unit.text) < 0:
         value -= 0.12
     value -= 0.12 * len(context.matcher.unknown)
-    return max(0.0, min(0.85, value))
+    return max(0.0, min(CEILING, value))
 
 
 def _quotes(context: Context) -> list[Quote]:

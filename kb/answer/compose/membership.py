@@ -1,0 +1,391 @@
+"""Which kommuner a förbund has, which förbund a kommun belongs to, and where there is none.
+
+A printed list holds for its source's year; rows with dates of their own hold between them. A förbund that an event
+says has merged, changed name or ended by then is left out of the present and told as history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.answer.context import Context
+from kb.answer.draft import Caveat, Citation, Draft, cite_span
+from kb.answer.places import Places, places_in
+from kb.forbund_names import forbund_id
+from kb.kommuner import Kommun, all_kommuner
+from kb.language.stems import stem
+from kb.model import Event, Membership, Section
+
+SURE = 0.93
+FOREIGN_WORD = 0.22  # what each word that has nothing to do with membership takes from the confidence
+_MEMBERSHIP_WORDS = """
+förbund förbundet samordningsförbund samordningsförbundet kommun kommuner kommunerna län länet region ingår ingick hör tillhör
+tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade lämnat heter namn bor finsam omfattar idag nu
+år del hos samma tillsammans vilka andra består täcker ligger hela slogs slagits ihop sammanslagning lista alla står inte
+något någon egen eget antal många medlemskommuner kommunen anslutit anslöt gäller just dag här våra vår visa
+"""
+MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
+WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inga)\b")
+_WITHOUT_TITLE = re.compile(r"utan\s+(?:samordnings)?förbund", re.IGNORECASE)
+
+
+@dataclass
+class Register:
+    """Memberships as of a year, out of what the base has printed."""
+
+    context: Context
+    year: str | None
+
+    @cached_property
+    def rows(self) -> list[Membership]:
+        """Rows that hold for the year: of the newest list that is not later, and rows with dates."""
+        known = self.context.known
+        years = {source.id: source.year for source in known.sources.values()}
+        listed = sorted({years.get(row.source_id) or "" for row in known.memberships if not row.valid_from})
+        wanted = next((y for y in reversed(listed) if self.year is None or y <= self.year), None)
+        out = []
+        for row in known.memberships:
+            dated = bool(row.valid_from or row.valid_to)
+            if (
+                dated
+                and self.year
+                and not (row.valid_from or "")[:4] <= self.year <= (row.valid_to or "9999")[:4]
+            ):
+                continue
+            if dated and not self.year and row.valid_to:
+                continue
+            if not dated and (years.get(row.source_id) or "") != wanted:
+                continue
+            if row.forbund_id not in self.ended:
+                out.append(row)
+        return _once(out)
+
+    @cached_property
+    def ended(self) -> dict[str, Event]:
+        """Förbund that have merged, ended or changed name by the year."""
+        out: dict[str, Event] = {}
+        for event in self.context.known.store.iterate(Event):
+            if event.type not in ("merged", "dissolved", "renamed"):
+                continue
+            if self.year and event.year and event.year > self.year:
+                continue
+            for subject in event.subjects:
+                if not event.into or forbund_id(subject) != forbund_id(event.into):
+                    out.setdefault(forbund_id(subject), event)
+        return out
+
+    @cached_property
+    def shown_year(self) -> str:
+        """The year that the rows are about."""
+        years = [s.year for r in self.rows if (s := self.context.source(r.source_id)) and s.year]
+        return max(years, default="")
+
+    def of_forbund(self, ids: tuple[str, ...]) -> list[Membership]:
+        """Rows of some förbund."""
+        return [row for row in self.rows if row.forbund_id in ids]
+
+    def of_kommun(self, kommun: Kommun) -> list[Membership]:
+        """Rows of a kommun."""
+        return [row for row in self.rows if row.kommun_code == kommun.code]
+
+
+def _once(rows: list[Membership]) -> list[Membership]:
+    """A kommun once in each förbund, documents before registers."""
+    seen: dict[tuple[str, str], Membership] = {}
+    for row in rows:
+        seen.setdefault((row.forbund_id, row.kommun_code or row.kommun), row)
+    return list(seen.values())
+
+
+def compose(context: Context) -> list[Draft]:
+    """A draft when the question is about who belongs where."""
+    if not context.known.memberships:
+        return []
+    named = places(context)
+    asked = context.question.strength("membership")
+    if not (named.kommuner or named.lan or named.forbund) and asked < 2:
+        return []
+    year = context.question.years[-1] if context.question.years else (context.as_of or "")[:4] or None
+    register = Register(context, year)
+    sure = _confidence(context, named, asked)
+    if not register.rows or sure < 0.3:
+        return []
+    for rule in (_yes_or_no, _kommuner_of, _forbund_of, _without, _of_lan):
+        draft = rule(context, register, named)
+        if draft:
+            draft.confidence = sure
+            draft.as_of = register.shown_year or draft.as_of
+            return [draft]
+    return []
+
+
+def places(context: Context) -> Places:
+    """The names in the question."""
+    names = {(row.forbund_id, row.forbund) for row in context.known.memberships}
+    names |= {
+        (forbund_id(s), s)
+        for e in context.known.store.iterate(Event)
+        for s in e.subjects
+        if "förbund" in s.lower()
+    }
+    lexicon = context.known.lexicon
+    return places_in(context.question.text, sorted(names), lambda form: lexicon.knows(stem(form)))
+
+
+def _confidence(context: Context, named: Places, asked: float) -> float:
+    """Sure when the question is made of names and words of membership; every other word makes it less so."""
+    foreign = 0
+    for word in context.question.words:
+        if word.weight < 1 or word.form in context.question.years:
+            continue
+        if word.form in named.words or word.form.removesuffix("s") in named.words:
+            continue
+        if stem(word.form) not in MEMBERSHIP_STEMS:
+            foreign += 1
+    value = SURE - FOREIGN_WORD * foreign
+    if asked < 1 and context.question.wants & {"money", "share", "date", "reason", "person"}:
+        value -= 0.3
+    return value
+
+
+def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | None:
+    """`Är Borgholm med i Kalmars förbund?`: a kommun and the förbund of another place or name."""
+    low = context.question.low
+    if not re.match(r"(?:är|ingår|tillhör|hör|finns|har)\b", low) or not named.kommuner:
+        return None
+    first, others = named.kommuner[0], named.kommuner[1:]
+    rows = register.of_kommun(first)
+    wanted = {row.forbund_id for other in others for row in register.of_kommun(other)} | set(named.forbund)
+    if not wanted:
+        return None
+    inside = [row for row in rows if row.forbund_id in wanted]
+    if inside:
+        text = f"Ja. {first.name} ingår i {inside[0].forbund} ({register.shown_year})."
+        return _draft(
+            context, text, inside, value=inside[0].forbund, history=_earlier(context, register, first)
+        )
+    now = (
+        f"{first.name} ingår i {rows[0].forbund}"
+        if rows
+        else f"{first.name} ingår inte i något samordningsförbund"
+    )
+    draft = _draft(context, f"Nej. {now} ({register.shown_year}).", rows)
+    if not rows:
+        draft.citations = _cite_without(context, [first])
+    return draft if draft.citations else None
+
+
+def _kommuner_of(context: Context, register: Register, named: Places) -> Draft | None:
+    """The kommuner of a named förbund, or what became of it."""
+    if not named.forbund or (named.kommuner and _asks_for_forbund(context)):
+        return None
+    rows = register.of_forbund(named.forbund)
+    if not rows:
+        return _ended(context, register, named.forbund)
+    groups: dict[str, list[Membership]] = defaultdict(list)
+    for row in rows:
+        groups[row.forbund].append(row)
+    lines = [
+        f"{name} omfattar {_count(len(members))} ({register.shown_year}): {_listed([row.kommun for row in members])}."
+        for name, members in groups.items()
+    ]
+    number = len(rows) if "number" in context.question.wants else None
+    return _draft(context, " ".join(lines), rows, value=number, unit="kommuner" if number else None)
+
+
+def _asks_for_forbund(context: Context) -> bool:
+    return bool(re.search(r"vilke[nt]? (?:samordnings)?förbund", context.question.low))
+
+
+def _ended(context: Context, register: Register, ids: tuple[str, ...]) -> Draft | None:
+    for name in ids:
+        event = register.ended.get(name)
+        if event is None:
+            continue
+        section = context.known.store.get(Section, event.section_id)
+        if section is None:
+            continue
+        when = f" {event.year}" if event.year else ""
+        became = (
+            f"{'bytte namn till' if event.type == 'renamed' else 'gick upp i'} {event.into}"
+            if event.into
+            else "upphörde"
+        )
+        text = f"{event.subjects[0] if len(event.subjects) == 1 else _listed(list(event.subjects))} {became}{when}."
+        citation = Citation(section.id, section.source_id, section.page_from, event.quote)
+        return Draft(
+            "membership", text[0].upper() + text[1:], SURE, [citation], as_of=event.year, origin="membership"
+        )
+    return None
+
+
+def _forbund_of(context: Context, register: Register, named: Places) -> Draft | None:
+    """The förbund of each named kommun."""
+    if not named.kommuner:
+        return None
+    lines, rows, missing = [], [], []
+    for kommun in named.kommuner:
+        own = register.of_kommun(kommun)
+        if own:
+            rows.extend(own)
+            others = [
+                r.kommun for r in register.of_forbund((own[0].forbund_id,)) if r.kommun_code != kommun.code
+            ]
+            company = f", tillsammans med {_listed(others)}" if others else ", som enda kommun"
+            names = _listed(list(dict.fromkeys(row.forbund for row in own)))
+            lines.append(f"{kommun.name} ({kommun.lan}) ingår i {names}{company} ({register.shown_year}).")
+        else:
+            missing.append(kommun)
+            lines.append(
+                f"Nej, {kommun.name} ({kommun.lan}) ingår inte i något samordningsförbund ({register.shown_year})."
+            )
+    draft = _draft(context, " ".join(lines), rows, value=rows[0].forbund if len(rows) == 1 else None)
+    draft.citations += _cite_without(context, missing)
+    for kommun in named.kommuner:
+        _add_history(draft, _earlier(context, register, kommun))
+    return draft if draft.citations else None
+
+
+def _without(context: Context, register: Register, named: Places) -> Draft | None:
+    """Kommuner without a förbund, in a län or everywhere."""
+    if not WITHOUT.search(context.question.low) or "kommun" not in context.question.low:
+        return None
+    inside = {row.kommun_code for row in register.rows}
+    outside = [k for k in all_kommuner() if k.code not in inside and (not named.lan or k.lan in named.lan)]
+    citations = _cite_without(context, outside)
+    if not citations:
+        return None
+    where = f" i {_listed(list(named.lan))}" if named.lan else ""
+    text = f"{_count(len(outside)).capitalize()}{where} ingick inte i något samordningsförbund {register.shown_year}"
+    text += f": {_listed([k.name for k in outside])}." if outside else "."
+    return Draft(
+        "membership",
+        text,
+        SURE,
+        citations,
+        value=len(outside),
+        unit="kommuner",
+        as_of=register.shown_year,
+        origin="membership",
+    )
+
+
+def _of_lan(context: Context, register: Register, named: Places) -> Draft | None:
+    """The förbund of a län with their kommuner."""
+    if not named.lan:
+        return None
+    rows = [row for row in register.rows if row.lan in named.lan]
+    if not rows:
+        return None
+    groups: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        groups[row.forbund].append(row.kommun)
+    parts = [f"{name} ({_listed(members)})" for name, members in groups.items()]
+    text = f"I {_listed(list(named.lan))} fanns {register.shown_year} {len(groups)} samordningsförbund: {'; '.join(parts)}."
+    return _draft(context, text, rows, value=len(groups), unit="förbund")
+
+
+def _draft(
+    context: Context,
+    text: str,
+    rows: list[Membership],
+    *,
+    value: str | int | None = None,
+    unit: str | None = None,
+    history: list[Membership] | None = None,
+) -> Draft:
+    citations: dict[str, Citation] = {}
+    for row in rows:
+        found = cite_row(context, row)
+        if found:
+            citations.setdefault(found.quote, found)
+    draft = Draft(
+        "membership", text, SURE, list(citations.values())[:8], value=value, unit=unit, origin="membership"
+    )
+    _add_history(draft, history or [])
+    _add_events(context, draft, rows)
+    return draft
+
+
+def _add_events(context: Context, draft: Draft, rows: list[Membership]) -> None:
+    """What the sources say of how the förbund came to be."""
+    ids = {row.forbund_id for row in rows}
+    for event in context.known.store.iterate(Event):
+        if (
+            event.into
+            and forbund_id(event.into) in ids
+            and event.type in ("merged", "renamed")
+            and len(draft.citations) < 8
+        ):
+            section = context.known.store.get(Section, event.section_id)
+            if section and not any(c.quote == event.quote for c in draft.citations):
+                draft.citations.append(
+                    Citation(section.id, section.source_id, section.page_from, event.quote)
+                )
+
+
+def _earlier(context: Context, register: Register, kommun: Kommun) -> list[Membership]:
+    """Rows of other years for a kommun, where the förbund was another."""
+    now = {row.forbund_id for row in register.of_kommun(kommun)}
+    rows = [r for r in context.known.memberships if r.kommun_code == kommun.code and r.forbund_id not in now]
+    return [row for row in rows if row not in register.rows]
+
+
+def _add_history(draft: Draft, rows: list[Membership]) -> None:
+    names = list(dict.fromkeys(row.forbund for row in rows))
+    if names:
+        draft.caveats.append(Caveat("superseded", f"Äldre källor anger: {_listed(names)}."))
+
+
+def cite_row(context: Context, row: Membership) -> Citation | None:
+    """The printed place: the förbund's line with its list, or the table row that names the kommun."""
+    section = context.known.store.get(Section, row.section_id)
+    if section is None:
+        return None
+    pattern = re.compile(rf"{re.escape(row.forbund)}[^\n]*\n\s*(?:[•*-][^\n]*\n?)+")
+    for match in pattern.finditer(section.text):
+        if re.search(rf"{re.escape(row.kommun)}(?!\w)", match.group(0)):
+            return _trimmed(section, match.start(), match.end(), row)
+    at = section.text.find(row.quote)
+    if at < 0:
+        return None
+    start = section.text.rfind("\n", 0, at) + 1
+    end = section.text.find("\n", at + len(row.quote))
+    return _trimmed(section, start, len(section.text) if end < 0 else end, row)
+
+
+def _trimmed(section: Section, start: int, end: int, row: Membership) -> Citation:
+    while end > start and section.text[end - 1].isspace():
+        end -= 1
+    found = cite_span(section, start, end)
+    return Citation(found.section_id, found.source_id, row.page or found.page, found.quote)
+
+
+def _cite_without(context: Context, kommuner: list[Kommun]) -> list[Citation]:
+    """The list of kommuner without förbund that names these."""
+    if not kommuner:
+        return []
+    for section in context.known.titled(_WITHOUT_TITLE):
+        if all(re.search(rf"\b{re.escape(kommun.name)}\b", section.text) for kommun in kommuner):
+            first = min(section.text.find(kommun.name) for kommun in kommuner)
+            last = max(section.text.find(kommun.name) + len(kommun.name) for kommun in kommuner)
+            start = max(section.text.rfind("\n\n", 0, section.text.rfind("\n\n", 0, first)), 0)
+            piece = cite_span(section, start, last)
+            return [
+                Citation(
+                    piece.section_id, piece.source_id, piece.page, f"{section.title}\n{piece.quote.strip()}"
+                )
+            ]
+    return []
+
+
+def _count(number: int) -> str:
+    words = ["ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+    return f"{words[number] if number < len(words) else number} kommun{'' if number in (0, 1) else 'er'}"
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}" if names else ""

@@ -1,0 +1,141 @@
+"""Names of kommuner, län and samordningsförbund in a question, also misspelt, inflected or without å, ä and ö."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from kb.forbund_names import COMMON_WORDS
+from kb.kommuner import Kommun, all_kommuner, exact, lan_named, resolve
+from kb.language.tokens import fold
+
+ORDINARY = frozenset(
+    [
+        "vara",
+        "mark",
+        "berg",
+        "ale",
+        "mora",
+        "nora",
+        "eda",
+        "kil",
+        "lund",
+        "sala",
+        "hjo",
+        "are",
+        "habo",
+        "boden",
+        "ange",
+    ]
+)
+"""Names that are also words: a kommun only with a capital letter, and never as the first word."""
+FORBUND_WORD = re.compile(r"\b(?:samordnings)?förbund\w*|\bfinsam\b", re.IGNORECASE)
+SAME = 86  # similarity (0–100) at which two printed parts of a förbund's name are the same
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a question names. `words` are the question's words that belong to the names, in lower case."""
+
+    kommuner: tuple[Kommun, ...]
+    lan: tuple[str, ...]
+    forbund: tuple[str, ...]
+    words: frozenset[str]
+
+
+def places_in(text: str, forbund_names: Iterable[tuple[str, str]], known_word: object = None) -> Places:
+    """The names in a question. `forbund_names` are (id, printed name) pairs; `known_word(form)` tells words of the base."""
+    spans = [(match.group(0), match.start()) for match in _TOKEN.finditer(text)]
+    kommuner, lan, words = _kommuner_and_lan(text, spans, known_word)
+    forbund, more = _forbund(text, spans, list(forbund_names))
+    return Places(tuple(kommuner), tuple(lan), tuple(forbund), frozenset(words | more))
+
+
+def _kommuner_and_lan(
+    text: str, spans: list[tuple[str, int]], known_word: object
+) -> tuple[list[Kommun], list[str], set[str]]:
+    kommuner: dict[str, Kommun] = {}
+    lan: dict[str, None] = {}
+    words: set[str] = set()
+    used: set[int] = set()
+    for size in (2, 1):
+        for index in range(len(spans) - size + 1):
+            if used & set(range(index, index + size)):
+                continue
+            name = " ".join(word for word, _ in spans[index : index + size])
+            region = _lan(name, spans, index + size)
+            found = None if region else _kommun(name, index, known_word)
+            if region:
+                lan.setdefault(region)
+            elif found:
+                kommuner.setdefault(found.code, found)
+            if region or found:
+                used.update(range(index, index + size))
+                words.update(word.lower() for word, _ in spans[index : index + size])
+    return list(kommuner.values()), list(lan), words
+
+
+def _lan(name: str, spans: list[tuple[str, int]], after: int) -> str | None:
+    """The län that a name means: a name that is a kommun's too needs the word län after it."""
+    following = spans[after][0].lower() if after < len(spans) else ""
+    if following.startswith("län"):
+        return lan_named(name) or lan_named(name.removesuffix("s"))
+    if exact(name) or len(name) < 5:
+        return None
+    return lan_named(name)
+
+
+def _kommun(name: str, index: int, known_word: object) -> Kommun | None:
+    low = name.lower()
+    if low in ORDINARY and (name[0].islower() or index == 0):
+        return None
+    found = exact(name) or _folded().get(fold(name)) or _folded().get(fold(name).removesuffix("s"))
+    if found:
+        return found
+    if " " in name or len(name) < 5 or (callable(known_word) and known_word(low)):
+        return None
+    return resolve(name) or resolve(name.removesuffix("s"))
+
+
+@cache
+def _folded() -> dict[str, Kommun]:
+    return {fold(kommun.name): kommun for kommun in all_kommuner() if fold(kommun.name) not in ORDINARY}
+
+
+def _forbund(
+    text: str, spans: list[tuple[str, int]], names: list[tuple[str, str]]
+) -> tuple[list[str], set[str]]:
+    """Ids of förbund whose telling words all stand in the question; the most telling only."""
+    if not FORBUND_WORD.search(text):
+        return [], set()
+    asked = [part for word, _ in spans for part in _parts(word)]
+    best: list[tuple[int, str, set[str]]] = []
+    for forbund_id, printed in names:
+        telling = [part for part in _parts(printed) if part not in COMMON_WORDS and part != "län"]
+        hits = {part: _nearest(part, asked) for part in telling}
+        if telling and all(hits.values()):
+            best.append((sum(map(len, telling)), forbund_id, {word for word in hits.values() if word}))
+    if not best:
+        return [], set()
+    longest = max(length for length, _, _ in best)
+    chosen = [(forbund_id, words) for length, forbund_id, words in best if length == longest]
+    return list(dict.fromkeys(i for i, _ in chosen)), set().union(*(words for _, words in chosen))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) > 1]
+
+
+def _nearest(part: str, asked: list[str]) -> str | None:
+    """The word of the question that is this part of a name."""
+    for word in asked:
+        if word == part or word.removesuffix("s") == part.removesuffix("s") or fold(word) == fold(part):
+            return word
+    if len(part) < 5:
+        return None
+    return next((word for word in asked if len(word) > 4 and fuzz.ratio(word, part) >= SAME), None)
