@@ -28,7 +28,7 @@ WIDTH = 88
 
 
 @click.command(help='Sök i kunskapsbasen. "Fras", -utan, ELLER, början*, typ:lag år:2023 källa:… utgivare:…')
-@click.argument("query", required=False)
+@click.argument("words", nargs=-1, metavar="[QUERY]")
 @click.option(
     "--type", "types", multiple=True, type=click.Choice(SOURCE_TYPES), help="Bara källor av denna typ."
 )
@@ -50,9 +50,10 @@ WIDTH = 88
 @batch_option
 @json_option
 @home_option
-def command(query: str | None, batch: Path | None, as_json: bool, home: Path, **options: Any) -> None:
+def command(words: tuple[str, ...], batch: Path | None, as_json: bool, home: Path, **options: Any) -> None:
     """Search once, or once for each line of a batch file."""
-    if (query is None) == (batch is None):
+    query = " ".join(words)
+    if bool(words) == (batch is not None):
         raise click.UsageError("Ange en fråga, eller en fil med frågor efter --batch.")
     try:
         engine = open_base(home).search

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from kb.language.stems import stem
+
 WEAK = 0.3
 
 
@@ -24,4 +26,9 @@ def weight(form: str) -> float:
     """How much a word of a question counts: 0 for a stop word, `WEAK` for words of asking, else 1."""
     if is_stop(form):
         return 0.0
-    return WEAK if form in words_of("weakwords.txt") else 1.0
+    return WEAK if form in words_of("weakwords.txt") or stem(form) in _weak_stems() else 1.0
+
+
+@cache
+def _weak_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of("weakwords.txt") if len(word) > 3)

@@ -20,6 +20,7 @@ from kb.search import eager, words
 from kb.search.analysis import Analyzer
 from kb.search.catalogue import write_catalogue
 from kb.search.passages import Corpus
+from kb.search.proximity import write_runs
 from kb.search.spelling import write_forms
 from kb.search.suggestions import write_suggestions
 from kb.store import Store
@@ -69,7 +70,9 @@ def _build_ranking(folder: Path, store: Store, progress: Progress | None) -> Non
         source_of.append(number_of.setdefault(section.source_id, len(number_of)))
     forms = form_counts(corpus)
     counts = stem_counts(forms)
-    eager.build(folder, corpus, Analyzer(counts), counts)
+    starts, columns, _ = eager.build(folder, corpus, Analyzer(counts), counts)
+    write_runs(folder, corpus.runs, corpus.run_ends, (starts, columns), int(columns.max(initial=-1)) + 1)
+    np.save(folder / "forms.npy", np.frombuffer(bytes(corpus.forms), dtype=np.uint8))
     write_forms(folder, forms)
     write_suggestions(folder, _phrases(store), ((f, n) for f, n in forms.items() if f.isalpha()))
     write_catalogue(folder, corpus.ids, list(number_of), np.array(source_of, dtype=np.int32))

@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Source
+from kb.search.arrays import Bools
 from kb.store import Store
-
-Bools = NDArray[np.bool_]
 
 
 def write_catalogue(

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.analysis import Analyzer
+from kb.search.arrays import Floats, Ints
 from kb.search.passages import Corpus
 
 K1 = 1.2
@@ -28,13 +29,13 @@ TITLE_WEIGHT, TITLE_B = 1.6, 0.3
 CONTEXT_WEIGHT, CONTEXT_B = 0.4, 0.3
 TEXT_B = 0.6
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+# For each raw token: (where its terms start, term numbers, weights).
+TermTable = tuple[Ints, Ints, NDArray[np.float64]]
 Postings = tuple[Ints, NDArray[np.float64]]
 
 
-def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str, int]) -> None:
-    """Write the matrix of a corpus. `counts`: how often each stem occurs."""
+def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str, int]) -> TermTable:
+    """Write the matrix of a corpus and return its term table. `counts`: how often each stem occurs."""
     terms, table = _term_table(corpus, analyzer)
     np.save(folder / "counts.npy", np.array([counts.get(term, 0) for term in terms], dtype=np.int32))
     section_of = np.array(corpus.section_of, dtype=np.int64)
@@ -55,11 +56,10 @@ def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str,
         ]
     )
     _write(folder, terms, keys, weights, section_of, len(corpus.ids))
+    return table
 
 
-def _term_table(
-    corpus: Corpus, analyzer: Analyzer
-) -> tuple[list[str], tuple[Ints, Ints, NDArray[np.float64]]]:
+def _term_table(corpus: Corpus, analyzer: Analyzer) -> tuple[list[str], TermTable]:
     """The terms, and for each raw token (starts, term numbers, weights) of what it is indexed under."""
     numbers: dict[str, int] = {}
     starts, columns, weights = [0], [], []
@@ -75,7 +75,7 @@ def _term_table(
 def _postings(
     runs: Sequence[int],
     ends: Sequence[int],
-    table: tuple[Ints, Ints, NDArray[np.float64]],
+    table: TermTable,
     width: int,
     weight: float,
     b: float,

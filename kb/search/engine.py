@@ -12,16 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.language.tokens import normal, tokens
 from kb.search.analysis import Analyzer
-from kb.search.catalogue import Bools, Catalogue, Filters
+from kb.search.arrays import Bools, Floats
+from kb.search.catalogue import Catalogue, Filters
 from kb.search.citations import cited_sections
-from kb.search.eager import Floats, Scores
 from kb.search.expansion import Wanted, expand
 from kb.search.grouping import interleave
 from kb.search.likeness import Lookalikes
 from kb.search.query import Clause, Query, parse
-from kb.search.ranking import coverage, score_sections, top
+from kb.search.ranking import Ranker, top
 from kb.search.results import Presenter
 from kb.search.snippets import Marker
 from kb.search.spelling import Speller
@@ -41,7 +40,8 @@ class Engine:
     def __init__(self, folder: Path, store: Store) -> None:
         self._folder = folder
         self._store = store
-        self._scores = Scores(folder)
+        self._ranker = Ranker(folder)
+        self._scores = self._ranker.scores
         self._catalogue = Catalogue(folder, store)
         self._words = Words(folder / "words")
         counts = self._scores.counts
@@ -61,8 +61,8 @@ class Engine:
 
     def rank(self, query: str, limit: int = 10) -> list[tuple[str, float]]:
         """(section id, score) of the best sections for a question in plain words."""
-        wanted = expand(list(tokens(normal(query))), self._analyzer, self._lookalikes.similar)
-        scores = score_sections(self._scores, wanted)
+        wanted = expand(query, self._analyzer, self._lookalikes.similar)
+        scores, _ = self._ranker.rank(query, wanted)
         return [(self._catalogue.ids[n], float(scores[n])) for n in top(scores, limit)]
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
@@ -86,10 +86,11 @@ class Engine:
         started = time.perf_counter()
         parsed = parse(query)
         filters = _merged(parsed.filters, types, years, publishers, sources)
-        wanted = expand(parsed.ranked_tokens, self._analyzer, self._lookalikes.similar, wide=not exact)
+        text = parsed.ranked_text
+        wanted = expand(text, self._analyzer, self._lookalikes.similar, wide=not exact)
         allowed = self._allowed(parsed, filters, exact)
-        scores = score_sections(self._scores, wanted)
-        found = self._found(parsed, wanted, scores, allowed, exact)
+        scores, covered = self._ranker.rank(text, wanted)
+        found = self._found(parsed, scores, covered, allowed, exact)
         first = [] if exact else self._cited(parsed, allowed)
         ordered = self._ordered(found, scores, first, sort)
         page = interleave(ordered, self._catalogue.source_of, offset + limit)[offset:]
@@ -135,7 +136,7 @@ class Engine:
         return mask
 
     def _found(
-        self, parsed: Query, wanted: Sequence[Wanted], scores: Floats, allowed: Bools | None, exact: bool
+        self, parsed: Query, scores: Floats, covered: Floats, allowed: Bools | None, exact: bool
     ) -> NDArray[np.int64]:
         """Ordinals of the sections that the query is taken to find, in reading order."""
         if not parsed.groups:
@@ -143,7 +144,7 @@ class Engine:
         if allowed is not None and (exact or parsed.required):
             return np.flatnonzero(allowed)
         positive = scores > 0.0 if allowed is None else (scores > 0.0) & allowed
-        covered = np.where(positive, coverage(self._scores, wanted), 0.0)
+        covered = np.where(positive, covered, 0.0)
         best = float(covered.max(initial=0.0))
         share = SHARE_OF_SHORT if len(parsed.ranked_tokens) <= SHORT_QUERY else SHARE_OF_LONG
         found = np.flatnonzero(positive & (covered >= best * share))

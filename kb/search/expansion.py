@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from kb.language.stems import stem
 from kb.language.stopwords import weight as word_weight
 from kb.language.synonyms import alternatives
-from kb.language.tokens import Token
+from kb.language.tokens import Token, normal, tokens
 from kb.search.analysis import Analyzer
+from kb.search.answerforms import question_start
 
 ALIKE = 0.25
 SYNONYM = 0.6
+LEADING = 0.6
 
 Similar = Callable[[str], Iterable[tuple[str, float]]]
 
@@ -27,11 +29,14 @@ class Wanted:
     sure: bool = True
 
 
-def expand(
-    query: Sequence[Token], analyzer: Analyzer, similar: Similar, *, wide: bool = True
-) -> list[Wanted]:
-    """Weighted terms of a query. Without `wide` only the words' own terms. Stop words count only when alone."""
-    weights = [word_weight(token.form) for token in query]
+def expand(text: str, analyzer: Analyzer, similar: Similar, *, wide: bool = True) -> list[Wanted]:
+    """Weighted terms of a query. Without `wide` only the words' own terms.
+
+    Stop words count only when there is nothing else; what leads up to a question counts less than the question.
+    """
+    query = list(tokens(normal(text)))
+    start = question_start(text)
+    weights = [word_weight(token.form) * (1.0 if token.start >= start else LEADING) for token in query]
     if not any(weights):
         weights = [1.0] * len(query)
     wanted: dict[tuple[str, int], float] = {}

@@ -8,11 +8,12 @@ of a section carries its title and the titles above it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kb.language.tokens import normal, raw_tokens
 from kb.model import Section, Source
+from kb.search.answerforms import forms_of
 
 WINDOW = 120
 STEP = 60
@@ -24,6 +25,7 @@ class Corpus:
     """All sections as numbers of raw tokens.
 
     `titles`, `contexts` and `texts` hold token numbers, one after another; `*_ends` where each window's run ends.
+    `runs` is each section's title, text and notes in a row, -1 between them. `forms`: see `kb.search.answerforms`.
     A window's title and context are those of its section: `section_of[window]`.
     """
 
@@ -36,6 +38,9 @@ class Corpus:
     text_ends: array[int] = field(default_factory=lambda: array("q"))
     section_of: array[int] = field(default_factory=lambda: array("i"))
     ids: list[str] = field(default_factory=list)
+    runs: array[int] = field(default_factory=lambda: array("i"))
+    run_ends: array[int] = field(default_factory=lambda: array("q"))
+    forms: bytearray = field(default_factory=bytearray)
 
     def add(self, section: Section, source: Source | None, notes: Iterable[str]) -> None:
         """Add a section. `notes` are its footnotes and what its tables say beyond the text."""
@@ -44,12 +49,20 @@ class Corpus:
         number = f"{section.number} " if section.number and section.number not in section.title else ""
         self._run(self.titles, self.title_ends, number + section.title)
         self._run(self.contexts, self.context_ends, context_of(section, source))
+        self.forms.append(forms_of(section.text))
         words = self._numbers(section.text)
+        title_start = self.title_ends[-2] if ordinal else 0
+        self.runs.extend(self.titles[title_start:])
+        self.runs.append(-1)
+        self.runs.extend(words)
         for start, end in windows(len(words)):
             self._window(ordinal, words[start:end])
         if extra := self._numbers("\n".join(notes)):
+            self.runs.append(-1)
+            self.runs.extend(extra)
             for start, end in windows(len(extra)):
                 self._window(ordinal, extra[start:end])
+        self.run_ends.append(len(self.runs))
 
     def _window(self, ordinal: int, words: array[int]) -> None:
         self.texts.extend(words)
@@ -85,8 +98,3 @@ def context_of(section: Section, source: Source | None) -> str:
     if source is None:
         return above
     return " ".join((above, source.title, source.year or "", *source.publishers))
-
-
-def sources_by_id(sources: Iterable[Source]) -> Mapping[str, Source]:
-    """Sources by their id."""
-    return {source.id: source for source in sources}

@@ -62,6 +62,11 @@ class Query:
     filters: Filters = field(default_factory=Filters)
 
     @property
+    def ranked_text(self) -> str:
+        """What ranking goes by: the query without operators and filters."""
+        return " ".join(clause.text for group in self.groups for clause in group)
+
+    @property
     def ranked_tokens(self) -> list[Token]:
         """The tokens that ranking goes by, in their order."""
         return [token for group in self.groups for clause in group for token in clause.tokens]

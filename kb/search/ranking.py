@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.eager import Floats, Scores
+from kb.search.answerforms import tilt
+from kb.search.arrays import Floats
+from kb.search.eager import Scores
 from kb.search.expansion import Wanted
+from kb.search.proximity import CANDIDATES, Nearness
 
 MOST_WORDS = 10
+COVERAGE = 0.4
+
+
+class Ranker:
+    """Ranks all sections for a question: words, how many of them, how near each other, and the form of the answer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.scores = Scores(folder)
+        self._nearness = Nearness(folder, self.scores)
+        self._forms: NDArray[np.uint8] = np.load(folder / "forms.npy")
+
+    def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Floats]:
+        """(score, covered share of the query's weight) of every section."""
+        scores = score_sections(self.scores, wanted)
+        covered = coverage(self.scores, wanted)
+        scores *= (1.0 - COVERAGE) + COVERAGE * covered
+        if (factors := tilt(text, self._forms)) is not None:
+            scores *= factors
+        best = top(scores, CANDIDATES)
+        scores[best] += self._nearness.bonus(wanted, best)
+        return scores, covered
 
 
 def score_sections(scores: Scores, wanted: Sequence[Wanted]) -> Floats:

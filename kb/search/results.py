@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from kb.model import Footnote, Provision, Section, Source, Table
+from kb.search.arrays import Floats
 from kb.search.catalogue import Catalogue
-from kb.search.eager import Floats
 from kb.search.snippets import Marker, Snippet
 from kb.store import Store
 
