@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.document import ParsedDocument
 
-EXTRACTORS: tuple[str, ...] = ("figures", "membership", "events", "definitions")
+EXTRACTORS: tuple[str, ...] = ("figures", "membership", "events", "definitions", "provisions", "references")
 
 
 def extract_all(document: ParsedDocument) -> Iterator[Any]:

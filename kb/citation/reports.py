@@ -49,6 +49,8 @@ _DIARY = re.compile(
     r"(?P<number>\d{4}/\d{4}\s\d{4}|\d{4}/\s\d{5,6}|\d{2,6}\s?[-–]\s?\d{4}(?:[-/]\d+)?|\d{4}–\d{3,6}|(?:\d+\.)*\d*\.?\d{4}[/:-]\d+(?:[-/:.]\d+)*|\d+/\d{2,4}(?:-\d+)?|\d{4}[/:]\d+)"
     r"(?:/(?P<unit>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})(?!\w))?"
 )
+# Försäkringskassan numbered its matters with six digits and the year until 2019; no other agency here did.
+_SIX_DIGITS = re.compile(r"\d{6}-20[01]\d")
 _FREE = re.compile(
     r"(?<![\w/])(?P<code>Af|AF|FK)(?:\s(?:Af|AF|FK))*(?P<joint>[ -]?)"
     r"(?P<number>\d{4}/\d{4}\s\d{4}|20\d{2}/\d{5,8}|\d{6}\s?[-–]\s?\d{4})(?![\d/])"
@@ -145,6 +147,8 @@ def _diary_number(text: str, start: int, match: re.Match[str], context: Context)
     for found in _agency().finditer(text, max(0, start - 200), start):
         closest = found
     letters = _agencies()[_plain(closest.group(1))][1] if closest else context.agency
+    if letters is None and _SIX_DIGITS.fullmatch(number):
+        letters = "FK"
     return f"{letters} {number}{unit}" if letters else number + unit
 
 
