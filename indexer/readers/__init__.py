@@ -29,7 +29,7 @@ TEXTS = {
 LARGEST = {
     detect.PDF: 200 * MEGABYTE,
     detect.DOCX: 100 * MEGABYTE,
-    detect.HTML: 10 * MEGABYTE,
+    detect.HTML: 6 * MEGABYTE,
     detect.STATUTE_HTML: 20 * MEGABYTE,
 }
 LARGEST_TEXT = 25 * MEGABYTE

@@ -30,6 +30,7 @@ _STATUTE_PAGE = re.compile(
 )
 _STATUTE_HEAD = re.compile(r"^SFS[ -](?:nr|nummer)\s*:\s*\d{4}:\d+", re.M)
 _MARKDOWN_SIGNS = re.compile(r"^(?:#{1,6} \S|\|.*\|\s*\n\|\s*:?-{3,}|```|\[[^\]]+\]: \S)", re.M)
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 _HEAD = 20_000
 
 
@@ -71,13 +72,14 @@ def _by_text(name: str, text: str) -> str:
     front = _FRONT_MATTER.match(text)
     if front:
         return STATUTE_MARKDOWN if _STATUTE_FRONT.search(front.group(1)) else MARKDOWN
-    if _HTML_TAG.search(head) or (_FRAGMENT.match(head) and _END_TAG.search(text)):
+    ending = PurePath(name).suffix.lower()
+    called_html = ending in (".html", ".htm", ".xhtml") and _ANY_TAG.search(head)
+    if _HTML_TAG.search(head) or called_html or (_FRAGMENT.match(head) and _END_TAG.search(text)):
         return STATUTE_HTML if _STATUTE_PAGE.search(text) else HTML
     if head.startswith("<?xml"):
         return XML
     if _STATUTE_HEAD.search(head[:2000]):
         return STATUTE_TEXT
-    ending = PurePath(name).suffix.lower()
     if ending in (".md", ".markdown") or (ending != ".txt" and _MARKDOWN_SIGNS.search(head)):
         return MARKDOWN
     return TEXT

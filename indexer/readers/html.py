@@ -28,6 +28,7 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0\u2002-\u200a\u202f]+")
 _BREAKS = re.compile(r"\s*\x0b\s*(?:\x0b\s*)+")
 _ITEM = re.compile(r"(?P<mark>\d{1,2}\.|[a-zåäö]\)|\d{1,2}\)|[-–—•·])\s+(?=\S)")
 _END_MARK = (".", ":", ";", ",", "!", "?")
+_DEEPEST = 200
 _LONGEST_PLAIN_HEADING = 120
 _PAGE_STATUS = re.compile(
     r"(?:senast |sidan )?(?:senast )?(?:publicerad|publicerat|uppdaterad|uppdaterat|granskad|ändrad|faktagranskad)"
@@ -50,16 +51,27 @@ def read_html(name: str, text: str) -> ReadDocument:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(text, "lxml")
+    if is_deeper_than(soup, _DEEPEST):
+        raise refused(name, "har alltför djupt nästlade element", "spara sidan på nytt från webbplatsen")
     metadata = page_metadata(soup)
-    strip_chrome(soup)
-    content = main_content(soup)
     walker = _Walker(metadata.get("url"))
-    walker.walk(content)
+    strip_chrome(soup)
+    walker.walk(main_content(soup))
     walker.flush()
     blocks = tuple(_without_chrome_sections(walker.blocks, metadata))
     if not any(block.kind != "heading" for block in blocks):
         raise refused(name, "inte har någon text utöver menyer", "spara sidan på nytt när den har laddats färdigt")
     return ReadDocument("html", {**metadata, "links": tuple(walker.links)}, (), blocks)
+
+
+def is_deeper_than(soup: BeautifulSoup, deepest: int) -> bool:
+    """True when elements are nested deeper than any editor makes them; walking such a page would not end in time."""
+    depth = {id(soup): 0}
+    for tag in soup.find_all(True):
+        own = depth[id(tag)] = depth.get(id(tag.parent), 0) + 1
+        if own > deepest:
+            return True
+    return False
 
 
 class _Walker:
@@ -198,13 +210,14 @@ class _Walker:
 
 def inline(tag: Tag) -> str:
     """The running text of an element; line breaks become vertical tabs, superscripts keep their place."""
+    preformatted = tag.name == "pre"
     parts: list[str] = []
     for node in tag.descendants:
         if isinstance(node, Tag):
             if node.name == "br":
                 parts.append("\x0b")
         elif type(node) is NavigableString:
-            parts.append(str(node).replace("\n", "\x0b") if node.find_parent("pre") else str(node))
+            parts.append(str(node).replace("\n", "\x0b") if preformatted else str(node))
     return "".join(parts)
 
 
