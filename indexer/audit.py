@@ -66,6 +66,7 @@ def _findings(documents: list[Audited]) -> Iterator[Finding]:
         for rule in _RULES:
             yield from rule(document)
         yield from misprints.check(document, elsewhere)
+    yield from misprints.doubled(documents)
     yield from same_measure.across(documents)
     yield from superseded.across(documents)
 

@@ -85,8 +85,7 @@ def _relative(
     same = [
         f
         for f in changes
-        if f.section_id == change.section_id
-        and f.unit not in ("andel", "procentenheter")
+        if f.unit not in ("andel", "procentenheter")
         and group(f) == group(change)
         and abs(f.value - (a.value - b.value)) < 0.5
     ]

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from indexer.audit_rules.document import Audited, at, evidence, finding, number
+from indexer.audit_rules.populations import SAME_GROUPS as _GROUPS
+from indexer.audit_rules.populations import group
 from indexer.audit_rules.table_sums import grids
+from indexer.extract.figures.dimensions import found_in
 from indexer.extract.figures.sentences import sentences
 from kb.model import Figure, Finding
 
@@ -30,7 +33,7 @@ def check(document: Audited) -> Iterator[Finding]:
         if section.kind in ("contents", "provision"):
             continue
         if series and (_RECORD.search(section.text) or _TREND.search(section.text)):
-            yield from _claims(section.id, section.source_id, section.text, series)
+            yield from _claims(section.id, section.source_id, section.text, series, section.title)
         yield from _equal(section.id, section.source_id, section.text)
 
 
@@ -51,13 +54,18 @@ def _series(document: Audited) -> list[list[Figure]]:
     return found
 
 
-def _claims(section_id: str, source_id: str, text: str, series: list[list[Figure]]) -> Iterator[Finding]:
+def _claims(
+    section_id: str, source_id: str, text: str, series: list[list[Figure]], title: str
+) -> Iterator[Finding]:
     for sentence in sentences(text):
         record, trend = _RECORD.search(sentence.text), _TREND.search(sentence.text)
         if not record and not trend:
             continue
         ongoing = "pågående" in sentence.text or (trend is not None and "pågående" in text)
         lines = [line for line in series if not ongoing or line[0].dimensions.get("status") == "pågående"]
+        about = found_in(f"{sentence.text} {title}").get("målgrupp")
+        if about and not about.startswith("prioriterade"):
+            lines = [line for line in lines if _GROUPS.get(about, about) == group(line[0])]
         if record:
             yield from _record(section_id, source_id, sentence.text, record, lines)
         if trend:
@@ -67,18 +75,13 @@ def _claims(section_id: str, source_id: str, text: str, series: list[list[Figure
 def _record(
     section_id: str, source_id: str, quote: str, match: re.Match[str], lines: list[list[Figure]]
 ) -> Iterator[Finding]:
-    better = (lambda a, b: a > b) if match["kind"].lower() == "högsta" else (lambda a, b: a < b)
+    sign = 1 if match["kind"].lower() == "högsta" else -1
     against = []
     for line in lines:
         span = [f for f in line if (f.year or "") >= match["year"]]
-        beaten = [f for f in span[:-1] if better(f.value, span[-1].value)] if span else []
+        beaten = [f for f in span[:-1] if sign * f.value > sign * span[-1].value]
         if beaten:
-            against.append(
-                (
-                    max(beaten, key=lambda f: f.value if match["kind"].lower() == "högsta" else -f.value),
-                    span[-1],
-                )
-            )
+            against.append((max(beaten, key=lambda f: sign * f.value), span[-1]))
     if not against:
         return
     peak, last = against[0]

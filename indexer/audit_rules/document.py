@@ -32,9 +32,14 @@ class Audited:
 
 
 def evidence(record: Figure | Table | Section | Footnote | Membership, quote: str | None = None) -> Evidence:
-    """One side of a finding: the record's place, and its own quote unless another is given."""
+    """One side of a finding: the record's place, and its own quote unless another is given.
+
+    A table row is quoted as printed, its cells parted by spaces.
+    """
     section_id = record.id if isinstance(record, Section) else record.section_id
     printed = quote if quote is not None else getattr(record, "quote", "")
+    if isinstance(record, Table) or getattr(record, "origin", "") == "table":
+        printed = printed.replace(" | ", " ")
     return Evidence(record.source_id, section_id, printed)
 
 

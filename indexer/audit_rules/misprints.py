@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 from indexer.audit_rules.document import Audited, around, at, finding, plain
-from kb.model import Finding
+from kb.model import Evidence, Finding
 
 _LAW = re.compile(
     r"\b[Ll]ag(?:en)?\s*\((\d{4}:\d+)\)\s+(om\s+(?:\w+\s+){1,6}\w+)|(?<=\()\s*[Ll]agen \((\d{4}:\d+)\) (om (?:\w+ ){1,6}\w+)"
@@ -29,6 +29,8 @@ _NAME = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zÅÄÖåäöé-]{8,}")
 _PROPER = re.compile(r"(?<![.!?:•]\s)(?<!^)\b[A-ZÅÄÖ][a-zåäö]{4,}\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:se|nu|org|eu|com)\b\S*")
+_DOUBLED = re.compile(r"\b([a-zåäö]{3,5})(?=\1[a-zåäö]{2,})[a-zåäö]+", re.IGNORECASE)
 _OFTEN = 5
 _LONG = 12
 
@@ -62,10 +64,18 @@ def _fixed(source: str, texts: list[tuple[str, str]]) -> Iterator[Finding]:
     for section, text in texts:
         for pattern, explanation in _patterns():
             for match in pattern.finditer(text):
-                said = around(text, match.start(), match.end(), 60)
-                yield finding(
-                    "misprint", "low", explanation.format(match.group().strip()), at(section, source, said)
-                )
+                sides = [at(section, source, around(text, match.start(), match.end(), 60))]
+                number = re.search(r"((?:19|20)\d{2}):$", match.group())
+                if number:
+                    sides += _numbered_report(source, texts, number[1])
+                yield finding("misprint", "low", explanation.format(match.group().strip()), *sides)
+
+
+def _numbered_report(source: str, texts: list[tuple[str, str]], year: str) -> list[Evidence]:
+    """Where the document prints the whole number of a report of that year."""
+    pattern = re.compile(rf"\b[Rr]apport\b[^.\d]{{0,90}}{year}:\d+")
+    found = ((section, pattern.search(text), text) for section, text in texts)
+    return [at(s, source, around(t, m.start(), m.end(), 20)) for s, m, t in found if m][:1]
 
 
 def _laws(source: str, texts: list[tuple[str, str]]) -> Iterator[Finding]:
@@ -173,11 +183,13 @@ _PLAIN = str.maketrans("éèáàüÉ", "eeaauE")
 
 def _words(source: str, texts: list[tuple[str, str]], elsewhere: Counter[str]) -> Iterator[Finding]:
     """Rare long words that are one or two letters from a common word of the document, inside the word."""
+    texts = [(section, _ADDRESS.sub(_blank, text)) for section, text in texts]
     counts = Counter(w.lower() for _, text in texts for w in _WORD.findall(text))
     common: dict[str, list[str]] = defaultdict(list)
     for word, count in counts.items():
         if count >= _OFTEN:
             common[word[:3]].append(word)
+    wrong: dict[str, list[str]] = defaultdict(list)
     for word, count in counts.items():
         if count > 3 or elsewhere[word] > 2 or "-" in word:
             continue
@@ -185,7 +197,13 @@ def _words(source: str, texts: list[tuple[str, str]], elsewhere: Counter[str]) -
             (c for c in common.get(word[:3], []) if counts[c] >= 2 * count + 3 and _misspelt(word, c)), None
         )
         if right:
-            yield from _spelling(source, texts, word, right)
+            wrong[right].append(word)
+    for right, spellings in wrong.items():
+        yield from _spelling(source, texts, spellings, right)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _misspelt(word: str, right: str) -> bool:
@@ -204,19 +222,47 @@ def _misspelt(word: str, right: str) -> bool:
 _REAL_VARIANT = re.compile(r"(?:\b(\w+)(?:ande|ning)\w* \1(?:ade|ad)\w*)")
 
 
-def _spelling(source: str, texts: list[tuple[str, str]], word: str, right: str) -> Iterator[Finding]:
-    for section, text in texts:
-        match = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
-        if match:
-            other = next(
-                (
-                    (s, m, t)
-                    for s, t in texts
-                    if (m := re.search(rf"\b{re.escape(right)}\b", t, re.IGNORECASE))
-                ),
-                None,
-            )
-            sides = [at(section, source, around(text, match.start(), match.end(), 50))]
-            if other:
-                sides.append(at(other[0], source, around(other[2], other[1].start(), other[1].end(), 50)))
-            yield finding("misprint", "low", f"Ordet {right} är felskrivet som {match.group()}.", *sides)
+def _spelling(
+    source: str, texts: list[tuple[str, str]], spellings: list[str], right: str
+) -> Iterator[Finding]:
+    places = [place for word in spellings for place in _places(texts, word)]
+    usual = _places(texts, right)[:1]
+    if places and usual:
+        printed = " och ".join(dict.fromkeys(p[1] for p in places))
+        sides = [at(section, source, said) for section, _, said in places + usual]
+        yield finding("misprint", "low", f"Ordet {right} är felskrivet som {printed}.", *sides)
+
+
+def _places(texts: list[tuple[str, str]], word: str) -> list[tuple[str, str, str]]:
+    """(section, printed word, words around it) of every text that has the word."""
+    pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    found = ((section, pattern.search(text), text) for section, text in texts)
+    return [(s, m.group(), around(t, m.start(), m.end(), 50)) for s, m, t in found if m]
+
+
+def doubled(documents: Iterable[Audited]) -> Iterator[Finding]:
+    """Words that begin twice ("samsamsyn"), where the single word stands in the same words elsewhere."""
+    documents = list(documents)
+    for document in documents:
+        for section, text in document.texts():
+            for match in _DOUBLED.finditer(text):
+                single = match.group()[len(match[1]) :]
+                words = f"{single} {' '.join(text[match.end() :].split()[:1])}".strip()
+                other = next(
+                    (
+                        (d.source.id, *_places(list(d.texts()), words)[0])
+                        for d in documents
+                        if _places(list(d.texts()), words)
+                    ),
+                    None,
+                )
+                if other:
+                    said = around(text, match.start(), match.end(), 50)
+                    explanation = f"Ordet {single} är felskrivet som {match.group()}."
+                    yield finding(
+                        "misprint",
+                        "low",
+                        explanation,
+                        at(section, document.source.id, said),
+                        at(other[1], other[0], other[3]),
+                    )

@@ -33,7 +33,8 @@ def _repeated(document: Audited) -> Iterator[Finding]:
         label, other = seen.setdefault(body, (match[1], note))
         if label != match[1]:
             text = f"Not {note.number}, som ska handla om {match[1].lower()}, upprepar texten i not {other.number} om {label.lower()}."
-            yield finding("misprint", "high", text, evidence(note, note.text), evidence(other, other.text))
+            sides = (evidence(n, n.text[: n.text.find(". ") + 1] or n.text) for n in (note, other))
+            yield finding("misprint", "high", text, *sides)
 
 
 def _extraction(document: Audited) -> Iterator[Finding]:

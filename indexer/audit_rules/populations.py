@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.model import Figure
 
 _SAME_UNITS = {"individer": "deltagare", "personer": "deltagare", "anställda": "anställda"}
-_SAME_GROUPS = {
+SAME_GROUPS = {
     "sjukskrivna": "sjukpenning",
     "långtidssjukskrivna": "sjukpenning",
     "unga med aktivitetsersättning": "aktivitetsersättning",
@@ -40,14 +40,14 @@ def unit_class(unit: str) -> str:
 def group(figure: Figure) -> str | None:
     """The målgrupp, synonyms brought together."""
     name = figure.dimensions.get("målgrupp")
-    return _SAME_GROUPS.get(name, name) if name else None
+    return SAME_GROUPS.get(name, name) if name else None
 
 
 def describing(figure: Figure) -> dict[str, str]:
     """The dimensions that tell which population a figure is about; totals count as none."""
     found = {k: figure.dimensions[k] for k in _DESCRIBING if figure.dimensions.get(k) not in _WHOLE}
     if "målgrupp" in found:
-        found["målgrupp"] = _SAME_GROUPS.get(found["målgrupp"], found["målgrupp"])
+        found["målgrupp"] = SAME_GROUPS.get(found["målgrupp"], found["målgrupp"])
     if found.get("status") == "pågående":
         del found["status"]
     if found.get("kön") == "kvinnor och män":

@@ -15,8 +15,33 @@ from kb.model import Figure, Finding
 
 _Key = tuple[str, str, tuple[tuple[str, str], ...]]
 _LOOSE = frozenset(
-    ["andel", "antal", "av", "de", "den", "det", "alla", "totalt", "totalt,", "med", "som", "i", "på", "och", "för", "från", "till", "under", "är", "var", "insatser", "deltagare", "individer"]
+    [
+        "andel",
+        "antal",
+        "av",
+        "de",
+        "den",
+        "det",
+        "alla",
+        "totalt",
+        "totalt,",
+        "med",
+        "som",
+        "i",
+        "på",
+        "och",
+        "för",
+        "från",
+        "till",
+        "under",
+        "är",
+        "var",
+        "insatser",
+        "deltagare",
+        "individer",
+    ]
 )
+_MORE_THAN_ROUNDING = 0.015
 _SEX = ("kvinnor", "män")
 
 
@@ -90,7 +115,7 @@ def _text_against_counts(document: Audited) -> Iterator[Finding]:
             found
             and figure.unit == "andel"
             and _names(figure, said)
-            and all(_differs(figure, cell) for cell in found)
+            and all(abs(figure.value - cell.value) > _MORE_THAN_ROUNDING for cell in found)
         ):
             text = (
                 f"Texten anger {value_of(figure)} men tabellen {value_of(found[0])} för inriktningen {said}."

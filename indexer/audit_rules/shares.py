@@ -20,7 +20,20 @@ _WORDS = re.compile(r"[a-zåäö]{4,}|[A-ZÅÄÖ]{2,}")
 _SLACK = 0.0075
 _ROUGH = 0.025
 _COMMON = frozenset(
-    ["alla", "samtliga", "dessa", "totalt", "individer", "deltagare", "personer", "insatser", "registrerade", "under", "från", "inom"]
+    [
+        "alla",
+        "samtliga",
+        "dessa",
+        "totalt",
+        "individer",
+        "deltagare",
+        "personer",
+        "insatser",
+        "registrerade",
+        "under",
+        "från",
+        "inom",
+    ]
 )
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.audit_rules.document import Audited, evidence, finding, number, percent
-from kb.model import Figure, Finding, Table
+from indexer.audit_rules.populations import describing
+from kb.model import Evidence, Figure, Finding, Table
 
 _TOTAL = re.compile(r"^(?:totalt?|summa|riket|hela riket|samtliga)\b", re.IGNORECASE)
 _PLACE = re.compile(r"/r(\d+)k(\d+)$")
 _SHARE_SLACK = 0.0105
+_BOTH_SHARES = re.compile(r"\w+ (?:ca |cirka )?\d+ procent kvinnor och (?:ca |cirka )?\d+ procent män")
 _SHARE_WORD = re.compile(r"%|procent|\bandel(?:en)?\b(?:\s+av)?(?:\s+totalt antal)?", re.IGNORECASE)
 
 
@@ -60,7 +63,7 @@ def check(document: Audited) -> Iterator[Finding]:
     for grid in grids(document):
         yield from _sums(grid, grid.row_name, grid.column_name, lambda r, c: [r])
         yield from _sums(grid.turned(), grid.column_name, grid.row_name, lambda c, r: [r])
-        yield from _shares(grid)
+        yield from _shares(grid, document)
         yield from _shares_down(grid)
         yield from _balances(grid)
 
@@ -110,7 +113,7 @@ def _wrong_sum(
     return finding("arithmetic", "high", explanation, *sides)
 
 
-def _shares(grid: Grid) -> Iterator[Finding]:
+def _shares(grid: Grid, document: Audited) -> Iterator[Finding]:
     """A share column beside its count column: "Kvinna | Kvinna % | ... | Total"."""
     for row in sorted({r for r, _ in grid.cells}):
         total = next(
@@ -144,7 +147,28 @@ def _shares(grid: Grid) -> Iterator[Finding]:
                 )
         if wrong:
             name = f"{grid.table.caption or 'Tabellen'}, {grid.row_name(row)}"
-            yield finding("arithmetic", "high", f"{name}: {'; '.join(wrong)}.", evidence(total))
+            sides = [evidence(total), *_other_shares(grid, row, document)]
+            yield finding("arithmetic", "high", f"{name}: {'; '.join(wrong)}.", *sides)
+
+
+def _other_shares(grid: Grid, row: int, document: Audited) -> list[Evidence]:
+    """Where else the document gives the women's share of the same group, status and year."""
+    cells = [
+        f
+        for (r, _), f in grid.cells.items()
+        if r == row and f.unit == "andel" and f.dimensions.get("kön") == "kvinnor"
+    ]
+    same = (
+        f
+        for cell in cells
+        for f in document.figures
+        if f.origin != "table"
+        and f.unit == "andel"
+        and f.year == cell.year
+        and describing(f) == describing(cell)
+    )
+    different = (f for f in same if abs(f.value - cells[0].value) > _SHARE_SLACK)
+    return [evidence(f, m.group()) for f in different if (m := _BOTH_SHARES.search(f.quote))][:1]
 
 
 def _stem(heading: str) -> str:
@@ -217,7 +241,7 @@ def _balances(grid: Grid) -> Iterator[Finding]:
     if result is None or closing is None or result == closing:
         return
     columns = sorted(c for r, c in grid.cells if r == closing and _is_year(grid.column_name(c)))
-    for before, now in zip(columns, columns[1:], strict=False):
+    for before, now in pairwise(columns):
         opening, change, ends = (
             grid.cells.get(k) for k in ((closing, before), (result, now), (closing, now))
         )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from indexer.audit_rules.document import Audited, evidence, finding, number
-from kb.model import Figure, Finding, Membership
+from kb.model import Evidence, Figure, Finding, Membership
 
 _PRIORITISED = "prioriterade målgrupper"
 _STATED = re.compile(r"\b(?:fanns|finns|omfatta\w*|innefatta\w*|totalt)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\bytterligare\s+(?:cirka\s+|ca\s+)?(\d+)\s+(\w+)", re.IGNORECASE)
 _MONEY_SLACK = 0.06
+_LONG_LIST = 20
 
 
 def check(document: Audited) -> Iterator[Finding]:
@@ -91,36 +92,41 @@ def _further(document: Audited) -> Iterator[Finding]:
 
 
 def _listed(document: Audited) -> Iterator[Finding]:
-    """The number of förbund and kommuner in a list against the printed number."""
-    members = [m for m in document.memberships if not m.valid_to]
-    if len(members) < 20:
+    """The number of förbund and kommuner in a list against the largest number that the text says there are."""
+    members = document.memberships
+    if len(members) < _LONG_LIST:
         return
-    years = {str(m.valid_from or "")[:4] for m in members}
     for unit, listed in (
         ("förbund", {m.forbund_id for m in members}),
         ("kommuner", {m.kommun for m in members}),
     ):
-        stated = [
-            f for f in document.figures if f.unit == unit and f.origin == "text" and _is_total(f, years)
-        ]
-        values = {f.value for f in stated}
-        near = [f for f in stated if abs(f.value - len(listed)) <= 0.15 * len(listed)]
-        if near and len(listed) not in values:
+        stated = [f for f in document.figures if f.unit == unit and f.origin == "text" and _is_total(f)]
+        if not stated or len(listed) in {f.value for f in stated}:
+            continue
+        near = [f for f in stated if abs(f.value - len(listed)) <= 0.1 * len(listed)]
+        if near and near[0].value == max(f.value for f in stated):
             text = f"Förteckningen har {len(listed)} {unit}, men dokumentet anger {number(near[0].value)}."
-            yield finding("list-vs-total", "high", text, evidence(near[0]), _title_of(members))
+            yield finding(
+                "list-vs-total",
+                "high",
+                text,
+                evidence(near[0]),
+                evidence(_odd_one(members), _odd_one(members).forbund),
+            )
 
 
-def _is_total(figure: Figure, years: set[str]) -> bool:
-    return bool(_STATED.search(figure.quote)) and not figure.approx and figure.value >= 20
+def _is_total(figure: Figure) -> bool:
+    return bool(_STATED.search(figure.quote)) and not figure.approx and figure.value >= _LONG_LIST
 
 
-def _title_of(members: list[Membership]):  # type: ignore[no-untyped-def]
-    return evidence(members[0], members[0].quote)
+def _odd_one(members: tuple[Membership, ...]) -> Membership:
+    """The entry that most likely makes the difference: one that has ended, else the first."""
+    return next((m for m in members if m.valid_to), members[0])
 
 
 def _dissolved(document: Audited) -> Iterator[Finding]:
     """A förbund that is listed though the document says that it has ended or been merged into another."""
-    listed = {_name(m.forbund): m for m in document.memberships if not m.valid_to}
+    listed = {_name(m.forbund): m for m in document.memberships}
     for event in document.events:
         if event.type not in ("dissolved", "merged"):
             continue
@@ -129,10 +135,11 @@ def _dissolved(document: Audited) -> Iterator[Finding]:
             if member and _name(subject) != _name(event.into or ""):
                 gone = "gått upp i " + event.into if event.into else "upphört"
                 text = f"{member.forbund} står i förteckningen fast det enligt samma dokument har {gone}."
-                from kb.model import Evidence
-
-                side = Evidence(event.source_id, event.section_id, event.quote)
-                yield finding("within-document", "high", text, evidence(member), side)
+                sides = (
+                    evidence(member, member.forbund),
+                    Evidence(event.source_id, event.section_id, event.quote),
+                )
+                yield finding("within-document", "high", text, *sides)
 
 
 def _name(forbund: str) -> str:

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from indexer.extract.figures.vocabulary import load
 
+# Longer headings are sentences that say many things.
+_LONGEST_HEADING = 80
 BOTH_SEXES = "kvinnor och män"
 
 
@@ -88,7 +90,9 @@ def of_figure(
         elif value is None and dimension.where == "clear" and key in wide:
             value = _only_value(dimension, sentence)
         if value is None and dimension.where != "near" and key not in wide:
-            value = carried.get(key) or next((v for h in headings if (v := found_in(h).get(key))), None)
+            value = carried.get(key) or next(
+                (v for h in headings if len(h) <= _LONGEST_HEADING and (v := found_in(h).get(key))), None
+            )
         if value:
             found[key] = value
     if wide.get("kön") == BOTH_SEXES:

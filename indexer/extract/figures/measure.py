@@ -14,6 +14,7 @@ _VERBS = (
     "bedöms|bedömdes|bestod|består|försörjde|uppges|uppgav|uppgavs|besvarades|finansierar|finansierade|avsattes|saknar|"
     "saknade|tillhör|registrerades|inkom|svarade|menar|anser|ansåg|kommer|gick|går|bor|ingår|ingick|vi|de"
 )
+_FINITE = _VERBS.replace("|det|", "|").removesuffix("|vi|de")
 _BOUNDARY = re.compile(
     rf"[,;:()]\s|[.;:()]+$|\s(?:och|samt|vilket|varav|medan|men|eller|respektive|{_VERBS})\s|\(|\s\d"
 )
@@ -37,7 +38,7 @@ _LINKS = (
 _PARTICIPLE = re.compile(r"\w+(?:ade|rade|erade|iktade|na)$")
 _BASE = re.compile(
     r"\b[Aa]v\s+((?:alla|samtliga|de|dessa|dem|den|det|deltagarna|insatserna|förbunden|projekten|totalt|registrerade|gruppen|\d)"
-    rf"(?:(?!\s(?:{_VERBS})\b)[^.;,])*?(?:\ssom\s+\w+(?:(?!\s(?:{_VERBS})\b)[^.;,])*)?)(?<!\ssom)(?=\s(?:{_VERBS})\b|[,.;(]|$)"
+    rf"(?:(?!\s(?:{_FINITE})\b)[^.;,])*?(?:\ssom\s+\w+(?:(?!\s(?:{_FINITE})\b)[^.;,])*)?)(?<!\ssom)(?=\s(?:{_FINITE}|det)\b|[,.;(]|$)"
 )
 _ANAPHOR = re.compile(
     r"^(?:dessa|dem|den|de|dessa (?:individer|deltagare|insatser|medel|personer|projekt|förbund))$",

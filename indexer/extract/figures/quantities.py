@@ -19,7 +19,7 @@ from indexer.extract.figures.vocabulary import Unit, alternatives, duration_form
 _WORD = re.compile(r"\s+([A-Za-zÅÄÖåäöéüÉ][\wÅÄÖåäöéü/-]*)")
 _PERCENT = re.compile(r"\s?(?:%|procenten(?!h)|procents?(?!\w))")
 _POINTS = re.compile(r"\s?procentenhet(?:er(?:na)?)?")
-_OF = re.compile(r"\s+(?:av|utav)\s+(?:de\s+|totalt\s+|samtliga\s+|alla\s+|sammanlagt\s+)*")
+_OF = re.compile(r"\s+(?:av|utav)\s+(?:de\s+|totalt\s+|samtliga\s+|alla\s+|sammanlagt\s+|[A-ZÅÄÖ]\w+s\s+)*")
 _MORE_OR_LESS = re.compile(
     r"genomsnitt|\bsnitt|median|längre|kortare|äldre|\btar\b|\btog\b|dröj|handläggningstid|väntetid|varade|varar|"
     r"pågå|pågick",
