@@ -18,7 +18,9 @@ from kb.model import Footnote, Provision, Section, Source, Table
 class Line:
     """A printed line. Positions in points from the page's upper left corner; None where the reader can't tell.
 
-    `superscripts` are (start, end) of small raised figures in the text: footnote marks.
+    `superscripts` are (start, end) of small raised figures in the text: footnote marks. `lead` is the length of a
+    beginning in bold or italics where the rest is neither: a run-in heading. `stops` are (offset, x) of words that
+    stand after a wide space, where a table may have a cell's edge.
     """
 
     text: str
@@ -29,6 +31,8 @@ class Line:
     bold: bool = False
     superscripts: tuple[tuple[int, int], ...] = ()
     italic: bool = False
+    lead: int = 0
+    stops: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

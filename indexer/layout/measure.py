@@ -20,6 +20,8 @@ class Measure:
         self.characters = _high(len(row.text) for row in rows)
         edges = ((row.x or 0.0) + (row.width or 0.0) for row in rows if row.width is not None)
         self.edge = _high(edges) if self.positioned else 0.0
+        lefts = sorted(row.x for row in rows if row.x is not None)
+        self.left = lefts[len(lefts) // 10] if lefts else 0.0
         sizes = Counter(round(row.size, 1) for row in rows for _ in range(len(row.text)) if row.size)
         self.body_size = sizes.most_common(1)[0][0] if sizes else None
 
@@ -35,7 +37,7 @@ class Measure:
     def is_narrow(self, row: Row, share: float = 0.8) -> bool:
         """True for a line that leaves a good part of the column empty."""
         if self.positioned and row.width is not None:
-            return row.width < share * self.edge
+            return row.width < share * (self.edge - self.left)
         return len(row.text) < share * self.characters
 
 

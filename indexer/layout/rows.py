@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.document import Line, Page
 
 _RULE = re.compile(r"^\s{20,}$|^\s*_{5,}\s*$")
+_LABEL_LIKE = re.compile(r"^(?:Tabell|Diagram|Figur|Bild|Källa)\b")
 NO_GAP, WEAK_GAP, STRONG_GAP = 0, 1, 2
 
 
@@ -41,6 +42,7 @@ class Row:
     ruled: bool = False
     indent: int = 0
     floating: bool = False
+    stops: tuple[tuple[int, float], ...] = ()
 
 
 def is_rule(text: str) -> bool:
@@ -84,24 +86,48 @@ def _positioned(page: Page) -> list[Row]:
     rows: list[Row] = []
     before: Line | None = None
     for line in lines:
-        text, marks = _marks_cut(line)
-        rows.append(
-            Row(
-                text,
-                page_number(page),
-                _gap_between(before, line, usual),
-                before is None,
-                line.x,
-                line.y,
-                line.width,
-                line.size,
-                line.bold,
-                line.italic,
-                marks,
-            )
-        )
+        gap = _gap_between(before, line, usual)
+        rows += _rows_of_line(line, page_number(page), gap, top=before is None)
         before = line
     return rows
+
+
+def _rows_of_line(line: Line, page: int, gap: int, *, top: bool) -> list[Row]:
+    """One row, or two where the line begins with a run-in heading."""
+    text, marks = _marks_cut(line)
+    row = Row(
+        text,
+        page,
+        gap,
+        top,
+        line.x,
+        line.y,
+        line.width,
+        line.size,
+        line.bold,
+        line.italic,
+        marks,
+        stops=line.stops,
+    )
+    head, rest = line.text[: line.lead].strip(), line.text[line.lead :].strip()
+    if not (line.lead and (gap or top) and _is_run_in(head, rest)):
+        return [row]
+    body = replace(row, text=rest, gap=NO_GAP, top=False, bold=False, italic=False)
+    return [
+        replace(row, text=head, width=(line.width or 0.0) * line.lead / len(line.text), italic=True),
+        body,
+    ]
+
+
+def _is_run_in(head: str, rest: str) -> bool:
+    """True for "Förebyggande insats | Exempel är ..."; not for a stressed word or a label with a colon."""
+    return (
+        3 < len(head) < 90
+        and head[:1].isupper()
+        and head[-1:] not in ":,;–-"
+        and not _LABEL_LIKE.match(head)
+        and rest[:1].isupper()
+    )
 
 
 def _marks_cut(line: Line) -> tuple[str, tuple[tuple[int, str], ...]]:

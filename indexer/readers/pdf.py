@@ -139,7 +139,7 @@ def _require_text(name: str, pages: tuple[Page, ...]) -> None:
 def _metadata(reader: PdfReader) -> dict[str, Any]:
     """Title, author, subject and date as the file states them; damaged metadata counts as none."""
     try:
-        info = reader.metadata or {}
+        info: Any = reader.metadata or {}
         stated = {key: str(info[key]).strip() for key in ("/Title", "/Author", "/Subject") if info.get(key)}
         created = re.match(r"D:(\d{4})(\d{2})(\d{2})", str(info.get("/CreationDate", "")))
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError):

@@ -25,6 +25,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _SPACE_SHARE = 0.14  # of the type size: narrower gaps are kerning, wider ones are spaces
 _CELL_GAP = 1.7  # of the type size: wider gaps part cells of a table or columns
+_LABEL_GAP = 6.0
+_STOP_GAP = 0.7
 _SAME_LINE = 0.3
 _RAISED = 0.62
 _LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[•·▪◦●○−–-]|\d{1,3}|[a-z]\)|Bilaga \d+\.?)$")
@@ -123,11 +125,15 @@ class _Interpreter:
             return
         inner = _get(form, "/Resources")
         saved, matrices = self.state, (self.tm, self.line)
-        if "/Matrix" in form:
-            self.state = replace(self.state, ctm=multiply(_matrix(list(form["/Matrix"])), self.state.ctm))
+        placed = _get(form, "/Matrix")
+        if isinstance(placed, list):
+            self.state = replace(self.state, ctm=multiply(_matrix(list(placed)), self.state.ctm))
         stack, self.stack = self.stack, []
         self.run(
-            ContentStream(form, pdf), inner if isinstance(inner, DictionaryObject) else resources, pdf, depth + 1
+            ContentStream(form, pdf),
+            inner if isinstance(inner, DictionaryObject) else resources,
+            pdf,
+            depth + 1,
         )
         self.stack, self.state, (self.tm, self.line) = stack, saved, matrices
 
@@ -150,7 +156,7 @@ class _Interpreter:
         self.tm = self.line = _matrix(operands)
 
     def move(self, operands: list[Any]) -> None:
-        x, y = (_number(value) for value in (operands + [0, 0])[:2])
+        x, y = (_number(value) for value in [*operands, 0, 0][:2])
         self.tm = self.line = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line)
 
     def move_and_lead(self, operands: list[Any]) -> None:
@@ -167,9 +173,7 @@ class _Interpreter:
     def show_on_next_line(self, operands: list[Any]) -> None:
         self.next_line([])
         if len(operands) == 3:
-            self.state = replace(
-                self.state, word_space=_number(operands[0]), char_space=_number(operands[1])
-            )
+            self.state = replace(self.state, word_space=_number(operands[0]), char_space=_number(operands[1]))
         self.show(operands)
 
     def show_spaced(self, operands: list[Any]) -> None:
@@ -181,7 +185,8 @@ class _Interpreter:
                 self.tm = multiply((1.0, 0.0, 0.0, 1.0, shift, 0.0), self.tm)
 
     def set_number(self, name: str, value: float) -> None:
-        self.state = replace(self.state, **{name: value})
+        numbers: dict[str, Any] = {name: value}
+        self.state = replace(self.state, **numbers)
 
     def _show(self, value: Any) -> None:
         state = self.state
@@ -191,7 +196,9 @@ class _Interpreter:
         raw, text = _decoded(state.font, data)
         width = 0.0
         for char in raw:
-            advance = state.font.space_width if char == state.font.space_char else state.font.get_text_width(char)
+            advance = (
+                state.font.space_width if char == state.font.space_char else state.font.get_text_width(char)
+            )
             width += advance / 1000.0 * state.size + state.char_space
             width += state.word_space if char == " " else 0.0
         width *= state.scale
@@ -296,9 +303,13 @@ def _rows(spans: list[Span]) -> list[list[Span]]:
     bases: list[tuple[float, float]] = []
     big = sorted(spans, key=lambda s: (round(s.y, 1), s.x))
     usual = _usual_size(spans)
+    level = {
+        round(s.y) for s in spans if s.size < 0.75 * usual and not s.text.strip().isdigit() and s.text.strip()
+    }
     raised: list[Span] = []
     for span in big:
-        if span.size < 0.75 * usual and span.text.strip().isdigit():
+        small = span.size < 0.75 * usual and span.text.strip().isdigit()
+        if small and not level & {round(span.y) - 1, round(span.y), round(span.y) + 1}:
             raised.append(span)
             continue
         if rows and abs(bases[-1][0] - span.y) <= _SAME_LINE * max(span.size, bases[-1][1]):
@@ -342,7 +353,8 @@ def _groups(row: list[Span]) -> Iterator[list[Span]]:
     group: list[Span] = []
     for span in row:
         gap = span.x - group[-1].end if group else 0.0
-        if group and gap > _CELL_GAP * span.size and not _LABEL.match(_text_of(group).strip()):
+        labelled = span.text[:1].isalpha() and gap < _LABEL_GAP * span.size
+        if gap > _CELL_GAP * span.size and not (labelled and _LABEL.match(_text_of(group).strip())):
             yield group
             group = []
         group.append(span)
@@ -376,8 +388,15 @@ def _line(group: list[Span]) -> Line:
     base = max((s for s in group if round(s.size, 2) == size), key=lambda s: len(s.text)).y
     text = ""
     marks: list[tuple[int, int]] = []
+    stops: list[tuple[int, float]] = []
+    lead_until = 0
+    led = bool(group[0].style)
     for index, span in enumerate(group):
         text += " " if index and _needs_space(group[index - 1], span, text) else ""
+        led = led and (span.style == group[0].style or not span.text.strip())
+        lead_until = len(text) + len(span.text) if led else lead_until
+        if index and span.x - group[index - 1].end > _STOP_GAP * size:
+            stops.append((len(text), span.x))
         if span.size < 0.85 * size and base - span.y > 0.1 * size and span.text.strip().isdigit():
             marks.append((len(text), len(text) + len(span.text.rstrip())))
         text += span.text
@@ -391,4 +410,6 @@ def _line(group: list[Span]) -> Line:
         styles["b"] * 2 > total,
         tuple((max(0, start - lead), end - lead) for start, end in marks),
         styles["i"] * 2 > total,
+        0 if lead_until >= len(text.rstrip()) else max(0, lead_until - lead),
+        tuple((max(0, offset - lead), x) for offset, x in stops),
     )

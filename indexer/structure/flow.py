@@ -16,6 +16,7 @@ from indexer.layout.hyphens import Vocabulary, clean, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
+from indexer.structure.grid import read_grid
 from indexer.structure.headings import HeadingFinder
 from indexer.structure.tables import read_table
 
@@ -48,7 +49,9 @@ class Flow:
         self.measure = Measure(rows)
         self.finder = HeadingFinder(rows, self.measure, entries, vocabulary)
         self.pieces: list[Piece] = []
-        self.front_until = min((e_page for e_page in _contents_pages(entries)), default=0)
+        self.front_until = _first_listed_page(entries) if not self.measure.positioned else 0
+        self.front_rows = _title_rows(rows, self.measure) if self.measure.positioned else 0
+        self.rows[: self.front_rows] = _left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False
 
     def run(self) -> list[Piece]:
@@ -74,7 +77,8 @@ class Flow:
             self.pieces.append(Piece(Block("paragraph", text, rows[0].page, anchors=anchors)))
 
     def _table(self, at: int) -> int:
-        found = read_table(self.rows, at, self.measure, self.vocabulary)
+        reader = read_grid if self.measure.positioned else read_table
+        found = reader(self.rows, at, self.measure, self.vocabulary) if at >= self.front_rows else None
         if found is None:
             return 0
         block, used = found
@@ -107,6 +111,8 @@ class Flow:
         row = self.rows[at]
         if row.top:
             self.decided = False
+        if at < self.front_rows:
+            return 0
         return self._appendix(at) or self._numbered(at) or self._paragraph_sign(at) or self._unnumbered(at)
 
     def _appendix(self, at: int) -> int:
@@ -264,8 +270,12 @@ class Flow:
         full = not self.measure.was_short(before, row)
         if self._is_indented(before, row) and not in_item:
             return False
+        if row.size is not None and before.size is not None and abs(row.size - before.size) > 1.2:
+            return False
         if row.gap == NO_GAP and not row.top:
             if before.text.endswith(":") and not full:
+                return False
+            if in_item and not full and before.text.endswith(".") and patterns.starts_upper(row.text):
                 return False
             return full or in_item or patterns.starts_lower(row.text) or before.text.endswith("-")
         if before.text.endswith("-") and patterns.starts_lower(row.text):
@@ -319,7 +329,30 @@ def _dressed(text: str) -> str:
     return f"• {match.group(1)}" if match and match.group(1) else text
 
 
-def _contents_pages(entries: Sequence[Entry]) -> list[int]:
+def _first_listed_page(entries: Sequence[Entry]) -> int:
     """The first page that a contents list names: what stands before it is the report's front."""
-    pages = [entry.page for entry in entries if entry.page is not None]
-    return [min(pages)] if pages else []
+    return min((entry.page for entry in entries if entry.page is not None), default=0)
+
+
+def _left_first(rows: list[Row], measure: Measure) -> list[Row]:
+    """A title's rows before what stands in the margin beside it, such as a series and number."""
+    middle = measure.left + 0.85 * (measure.edge - measure.left)
+    return sorted(rows, key=lambda row: (row.x or 0.0) > middle)
+
+
+def _title_rows(rows: Sequence[Row], measure: Measure) -> int:
+    """How many rows at the beginning are the title: set larger than anything on later pages.
+
+    A first page with a title and no running text is a title page as a whole.
+    """
+    first = [row for row in rows if row.page == rows[0].page] if rows else []
+    largest = max((row.size or 0.0 for row in rows[len(first) :]), default=0.0)
+    titled = [i for i, row in enumerate(first) if (row.size or 0.0) > largest + 0.5]
+    if not titled or len(first) == len(rows):
+        return 0
+    body = [
+        row
+        for row in first
+        if abs((row.size or 0.0) - (measure.body_size or 0.0)) < 0.3 and not measure.is_narrow(row)
+    ]
+    return len(first) if len(body) < 3 else titled[-1] + 1

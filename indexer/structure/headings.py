@@ -131,7 +131,9 @@ class HeadingFinder:
         """True if the heading that ends at row `at` so far goes on in row `after`."""
         row, next_row = self.rows[at], self.rows[after]
         if row.size and next_row.size:
-            return abs(row.size - next_row.size) < 0.3 and _style(row) == _style(next_row) and self.larger(row)
+            return (
+                abs(row.size - next_row.size) < 0.3 and _style(row) == _style(next_row) and self.larger(row)
+            )
         if patterns.NUMBERED.match(next_row.text) or is_long(next_row, self.measure):
             return False
         further = self.rows[after + 1] if after + 1 < len(self.rows) else None
@@ -164,17 +166,35 @@ class HeadingFinder:
         row = self.rows[at]
         if not self.larger(row) or not patterns.starts_upper(row.text) or patterns.is_item(row.text):
             return 0
+        if (
+            patterns.CAPTION.match(row.text)
+            or patterns.SOURCE_LINE.match(row.text)
+            or not self._set_apart(at)
+        ):
+            return 0
         used = 1
         while used < _MOST_ROWS and at + used < len(self.rows):
             after = self.rows[at + used]
             same = (
-                after.size is not None and abs(after.size - (row.size or 0)) < 0.3 and _style(after) == _style(row)
+                after.size is not None
+                and abs(after.size - (row.size or 0)) < 0.3
+                and _style(after) == _style(row)
             )
             if not same or after.gap == STRONG_GAP or after.top or patterns.NUMBERED.match(after.text):
                 break
             used += 1
         title = " ".join(r.text for r in self.rows[at : at + used])
-        return used if len(title) < LONGEST_TITLE and not title.endswith((":", ",", ";")) else 0
+        by_size = row.size is not None and row.size > (self.measure.body_size or 0.0) + 0.4
+        sentence = title.endswith(".") and not by_size and not _is_nominal(title)
+        good = len(title) < LONGEST_TITLE and not title.endswith((":", ",", ";")) and not sentence
+        return used if good and re.search(r"[^\W\d_]{3}", title) else 0
+
+    def _set_apart(self, at: int) -> bool:
+        """Space before it, or type of another size than the row before."""
+        row = self.rows[at]
+        if row.gap or row.top or at == 0:
+            return True
+        return abs((self.rows[at - 1].size or 0.0) - (row.size or 0.0)) > 0.4
 
     def _is_heading(self, at: int, used: int) -> bool:
         rows = self.rows[at : at + used]
@@ -209,9 +229,9 @@ class HeadingFinder:
             or _HANGING_END.search(title)
         ):
             return False
-        if patterns.is_finished(title) and not title.endswith("?"):
-            if after.gap == NO_GAP or not _is_nominal(title):
-                return False
+        finished = patterns.is_finished(title) and not title.endswith("?")
+        if finished and (after.gap == NO_GAP or not _is_nominal(title)):
+            return False
         return title.count(" ") > 0 or len(title) > 5
 
     def _leads_on(self, after_at: int, title: str) -> bool:

@@ -72,7 +72,7 @@ def _opens_chapter(piece: Piece, parent: Block | None, chapter: Piece | None, *,
     if chapter is None:
         return False
     if signature.size:
-        return signature.size >= chapter.signature.size
+        return _rank(piece) >= _rank(chapter)
     alike = signature.gap_after == chapter.signature.gap_after and signature.gap_after > 0
     return signature.top and alike
 
