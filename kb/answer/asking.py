@@ -36,7 +36,8 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
         return reply.refused(text, hint)
     known = knowledge_of(base)
     context = Context(known, asked, Matcher(asked, known.lexicon), as_of or date.today().isoformat())
-    related = matches(asked, context.matcher, known.entries)
+    found = [passage.view.section.id for passage in context.passages]
+    related = matches(asked, context.matcher, known.entries, found)
     best = _best(context, related)
     reasons = outside(context, best)
     if best is None or best.kind == "none" or reasons or best.confidence < THRESHOLD:

@@ -15,11 +15,14 @@ from kb.answer.matching import Matcher
 from kb.answer.question import ASKING, Question, understand
 from kb.model import Faq
 
-ALIKE = 0.62  # how alike question and entry must be for the entry to answer
-LOOSE = 0.40  # ... to be shown as a related question
+ALIKE = 0.55  # how alike question and entry must be for the entry to answer
+LOOSE = 0.36  # ... to be shown as a related question
 ANSWER_ONLY = 0.75  # a word that stands in the entry's answer only
 HELD = 0.4  # a word that is found in the entry for less than this is not in it
+AGREEMENT = ((1, 0.13), (3, 0.10), (6, 0.05), (12, 0.0))  # gain by the rank of a cited section
+DISAGREEMENT = -0.05
 LOST = 0.8  # how much a word that the entry doesn't have speaks against it
+MISSED_WANT = {"number": 0.88, "reason": 0.88, "date": 0.88, "difference": 0.88, "name": 0.7, "person": 0.5}
 _DATE = re.compile(
     r"\b(1[89]|20)\d\d\b|\b\d{1,2} (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )
@@ -87,12 +90,29 @@ def _phrasing(known: Knowledge, text: str) -> Phrasing:
     return Phrasing(stems, frozenset(question.years))
 
 
-def matches(question: Question, matcher: Matcher, entries: list[Entry]) -> list[Match]:
-    """Entries that are like the question, most alike first."""
-    found = [
-        Match(entry, score) for entry in entries if (score := likeness(question, matcher, entry)) >= LOOSE
-    ]
+def matches(
+    question: Question, matcher: Matcher, entries: list[Entry], sections: list[str] | None = None
+) -> list[Match]:
+    """Entries that are like the question, most alike first.
+
+    `sections` are the ids of the passages found for the question, best first: an entry that cites one of the first is
+    likelier to be about the same.
+    """
+    places = {name: number for number, name in reversed(list(enumerate(sections or [])))}
+    found = []
+    for entry in entries:
+        score = likeness(question, matcher, entry)
+        if score >= LOOSE:
+            found.append(Match(entry, min(1.0, score + _agreement(entry, places))))
     return sorted(found, key=lambda match: -match.score)
+
+
+def _agreement(entry: Entry, places: dict[str, int]) -> float:
+    """What it says for an entry that search leads to the sections that it cites."""
+    if not places or not entry.faq.citations:
+        return 0.0
+    first = min((places.get(citation.section_id or "", 99) for citation in entry.faq.citations), default=99)
+    return next((gain for limit, gain in AGREEMENT if first < limit), DISAGREEMENT)
 
 
 def likeness(question: Question, matcher: Matcher, entry: Entry) -> float:
@@ -140,9 +160,9 @@ def _fitting(question: Question, entry: Entry) -> float:
         return 0.3
     value = 1.0
     answer = entry.faq.answer
-    for want in ("number", "reason", "date", "difference"):
+    for want, kept in MISSED_WANT.items():
         if want in question.wants and want not in entry.wants:
-            value *= 0.88
+            value *= kept
     if (
         "number" in entry.wants
         and not question.wants & {"number", "share", "money"}

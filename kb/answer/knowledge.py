@@ -15,10 +15,11 @@ from typing import Any
 from kb.answer.lexicon import SAMPLE, Lexicon, stems_of
 from kb.answer.sentences import Sentence, sentences
 from kb.base import Base
-from kb.model import Faq, Footnote, Membership, Section, Source
+from kb.model import Definition, Faq, Finding, Footnote, Membership, Provision, Section, Source
 from kb.store import Store
 
 KEPT_VIEWS = 6000
+FINSAM_ACTS = ("2003:1210",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,26 @@ class Knowledge:
     def memberships(self) -> list[Membership]:
         """All memberships, as printed."""
         return self.store.all(Membership)
+
+    @cached_property
+    def definitions(self) -> list[Definition]:
+        """All definitions."""
+        return self.store.all(Definition)
+
+    @cached_property
+    def provisions(self) -> list[Provision]:
+        """Paragraphs of the acts that the base is about (statutes outside it are found by search)."""
+        return self.store.all(Provision, act=FINSAM_ACTS)
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        """Contradictions by the section that they have evidence in; misprints are left out."""
+        out: dict[str, list[Finding]] = {}
+        for finding in self.store.iterate(Finding):
+            if finding.kind != "misprint" and finding.severity != "low":
+                for side in {evidence.section_id for evidence in finding.evidence}:
+                    out.setdefault(side, []).append(finding)
+        return out
 
     @cached_property
     def _titles(self) -> list[tuple[str, str]]:

@@ -119,7 +119,7 @@ def _written(low: str) -> str:
 
 def _words(low: str) -> tuple[Word, ...]:
     """The words that tell what the question is about, each once, in order; stop words only when nothing else is left."""
-    forms = list(dict.fromkeys(token.form for token in tokens(low)))
+    forms = list(dict.fromkeys(year for token in tokens(low) for year in _year_forms(token.form)))
     asking = _asking()
     kept = [
         Word(form, min(weight(form), ASKING) if form in asking else weight(form))
@@ -127,6 +127,11 @@ def _words(low: str) -> tuple[Word, ...]:
         if not is_stop(form)
     ]
     return tuple(kept) or tuple(Word(form, 0.1) for form in forms)
+
+
+def _year_forms(form: str) -> tuple[str, ...]:
+    """`2023/24` and `2014–2022` count as the years that they name."""
+    return (form[:4],) if re.fullmatch(r"\d{4}[/–-](?:\d{2}|\d{4})", form) else (form,)
 
 
 def _years(low: str) -> tuple[str, ...]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kb.answer.compose import membership, passage
+from kb.answer.compose import definition, figure, membership, passage, rule
 from kb.answer.context import Context
 from kb.answer.draft import Draft
 
-COMPOSERS: tuple[Callable[[Context], list[Draft]], ...] = (membership.compose, passage.compose)
+COMPOSERS: tuple[Callable[[Context], list[Draft]], ...] = (
+    membership.compose,
+    rule.compose,
+    definition.compose,
+    figure.compose,
+    passage.compose,
+)

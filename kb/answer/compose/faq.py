@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kb.answer.context import Context
+from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Citation, Draft, cite_quote
 from kb.answer.faq_match import ALIKE, Match
 from kb.answer.question import understand
 from kb.model import Faq, Section
 
+MOST_QUOTES, LONGEST = 3, 1200
 _CERTAIN = 0.9  # likeness from which an entry is as good as certain
 
 
@@ -37,7 +38,7 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
     return [
         Draft(
             kind=kind_of(context, faq),
-            text=" ".join(faq.answer.split("\n")).strip(),
+            text="\n\n".join([" ".join(faq.answer.split("\n")).strip(), *quoted(context, citations)]),
             confidence=confidence,
             citations=citations,
             as_of=faq.reviewed,
@@ -45,6 +46,18 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
             origin=f"faq:{faq.id}",
         )
     ]
+
+
+def quoted(context: Context, citations: list[Citation]) -> list[str]:
+    """The sources' own words after the answer, the first few."""
+    lines: list[str] = []
+    for citation in citations[:MOST_QUOTES]:
+        view = context.known.view(citation.section_id)
+        if view is None or sum(map(len, lines)) + len(citation.quote) > LONGEST:
+            break
+        said = re.sub(r"\s+", " ", citation.quote)
+        lines.append(f"”{said}” ({place(context.source(citation.source_id), view.section)})")
+    return lines
 
 
 def unknown(faq: Faq, score: float) -> Draft:

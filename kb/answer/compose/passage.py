@@ -60,7 +60,7 @@ def confidence(context: Context, best: Hit) -> float:
     value = 0.25 + 0.75 * min(best.score, 1.0) - 0.5 * lost
     if fits(context.question, best.unit.text) < 0:
         value -= 0.12
-    value -= 0.12 * len(context.matcher.unknown)
+    value -= 0.06 * len(context.matcher.unknown)
     return max(0.0, min(CEILING, value))
 
 

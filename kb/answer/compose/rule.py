@@ -1,0 +1,122 @@
+"""What the law says: the paragraph in force, quoted whole; then what is proposed, marked as a proposal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.answer.context import Context, place
+from kb.answer.draft import Caveat, Citation, Draft, cite_span
+from kb.answer.lexicon import stems_of
+from kb.answer.sentences import find_quote
+from kb.model import Provision, Section
+
+FINSAM = "2003:1210"
+NAMED = 0.9  # confidence when the question names the paragraph
+ENOUGH = 0.55  # share of the question that a paragraph has to cover when none is named
+LONGEST = 1600  # characters of a paragraph in the answer's text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A provision and how well it fits."""
+
+    provision: Provision
+    score: float
+
+
+def compose(context: Context) -> list[Draft]:
+    """A draft out of the paragraphs that are named, or that speak best of the question."""
+    if context.question.paragraphs:
+        return _named(context)
+    if context.question.strength("rule") < 1.5:
+        return []
+    return _about(context)
+
+
+def _named(context: Context) -> list[Draft]:
+    act = next(iter(context.question.acts), FINSAM)
+    wanted = context.question.paragraphs
+    rows = [row for row in context.known.provisions if row.act == act and _label(row) in wanted]
+    current = [row for row in rows if row.status == "in_force"]
+    proposed = [row for row in rows if row.status == "proposed"]
+    ask_proposal = "proposal" in context.question.wants and "current" not in context.question.wants
+    main = proposed if (ask_proposal and proposed) or not current else current
+    if not main:
+        return []
+    return _drafts(context, _newest(main), proposed if main is current else current, NAMED)
+
+
+def _about(context: Context) -> list[Draft]:
+    """The paragraph whose wording covers most of the question."""
+    scored = []
+    for row in context.known.provisions:
+        if row.act != next(iter(context.question.acts), FINSAM):
+            continue
+        found = context.matcher.found(stems_of(f"{row.heading or ''} {row.text}"))
+        score = context.matcher.share(found) - 0.4 * context.matcher.missing(found)
+        scored.append(Found(row, score - (0.12 if row.status != "in_force" else 0.0)))
+    if not scored:
+        return []
+    best = max(scored, key=lambda row: row.score)
+    if best.score < ENOUGH:
+        return []
+    same = [
+        r
+        for r in context.known.provisions
+        if _label(r) == _label(best.provision) and r.act == best.provision.act
+    ]
+    other = [row for row in same if row.status == "proposed" and best.provision.status == "in_force"]
+    return _drafts(context, [best.provision], other, min(0.78, 0.2 + 0.65 * best.score))
+
+
+def _label(row: Provision) -> str:
+    return row.paragraph.replace("§", "").strip()
+
+
+def _newest(rows: list[Provision]) -> list[Provision]:
+    """One row for each paragraph: a document's before a register's, the latest wording first."""
+    out: dict[str, Provision] = {}
+    for row in sorted(rows, key=lambda r: r.valid_from or "", reverse=True):
+        out.setdefault(_label(row), row)
+    return list(out.values())
+
+
+def _drafts(
+    context: Context, main: list[Provision], other: list[Provision], confidence: float
+) -> list[Draft]:
+    citations, lines, caveats = [], [], []
+    for row in main:
+        citation = _cite(context, row)
+        section = context.known.store.get(Section, row.section_id)
+        if citation is None or section is None:
+            continue
+        citations.append(citation)
+        status = "Gällande" if row.status == "in_force" else "Föreslagen"
+        text = re.sub(r"\s*\n\s*", " ", citation.quote)
+        text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+        where = place(context.source(row.source_id), section)
+        lines.append(f"{status} {_label(row)} § ({row.act}): ”{text}” ({where})")
+        if row.status == "proposed":
+            caveats.append(Caveat("proposal", f"{_label(row)} § är ett förslag och gäller inte."))
+    for row in other[:1]:
+        if row.status == "proposed":
+            caveats.append(Caveat("proposal", _change(context, row)))
+    if not citations:
+        return []
+    return [Draft("rule", "\n\n".join(lines), confidence, citations, caveats=caveats, origin="rule")]
+
+
+def _change(context: Context, row: Provision) -> str:
+    source = context.source(row.source_id)
+    when = f" ({source.date})" if source and source.date else ""
+    return f"Det finns ett förslag till ny lydelse av {_label(row)} §{when}. Förslaget gäller inte."
+
+
+def _cite(context: Context, row: Provision) -> Citation | None:
+    """The provision's wording as it stands in its section."""
+    section = context.known.store.get(Section, row.section_id)
+    if section is None:
+        return None
+    span = find_quote(row.text, section.text)
+    return cite_span(section, *span) if span else None
