@@ -166,6 +166,7 @@ def _other_shares(grid: Grid, row: int, document: Audited) -> list[Evidence]:
         and f.unit == "andel"
         and f.year == cell.year
         and describing(f) == describing(cell)
+        and f.dimensions.get("status") == cell.dimensions.get("status")
     )
     different = (f for f in same if abs(f.value - cells[0].value) > _SHARE_SLACK)
     return [evidence(f, m.group()) for f in different if (m := _BOTH_SHARES.search(f.quote))][:1]
