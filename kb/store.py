@@ -140,6 +140,14 @@ class Store:
         for row in self._connection().execute(sql + " ORDER BY rowid", values):
             yield self._restore(record, row)
 
+    def starting(self, record: type[T], field: str, prefix: str) -> list[T]:
+        """Records whose text field begins with a prefix; quick where the field is indexed."""
+        if field not in {name for name, _ in COLUMNS[record]}:
+            raise KeyError(f"{record.__name__} has no field {field}")
+        sql = f'SELECT * FROM {TABLES[record]} WHERE "{field}" >= ? AND "{field}" < ? ORDER BY rowid'
+        rows = self._connection().execute(sql, (prefix, prefix + "\U0010ffff"))
+        return [self._restore(record, row) for row in rows]
+
     def get(self, record: type[T], id: str) -> T | None:
         """The record with this id."""
         return next(self.iterate(record, id=id), None)

@@ -29,6 +29,9 @@ def address_references(text: str, context: Context, memory: Memory) -> Iterator[
         address = re.sub(r"\s+", "", printed)
         if "//" not in address:
             address = f"https://{address}"
+        host = re.match(r"[a-zA-Z]+://[^/]+", address)
+        if host:  # only the path of an address tells capitals apart
+            address = host.group().lower() + address[host.end() :]
         end = match.start() + len(printed)
         yield FoundReference(" ".join(printed.split()), "url", f"url/{address}", match.start(), end)
 

@@ -110,8 +110,14 @@ def _again(text: str, match: re.Match[str], memory: Memory) -> Iterator[FoundRef
 
 
 def mended_session(session: str) -> str:
-    """A session of the Riksdag spans two years in a row; `2003/02` can only be a slip for `2002/03`."""
+    """A session of the Riksdag spans two years in a row; `2003/02` can only be a slip for `2002/03`.
+
+    The second year has two digits (`2002/03`), except at the turn of the century (`1999/2000`).
+    """
     first, _, second = session.partition("/")
+    if len(second) == 4 and second != "2000":
+        second = second[2:]
+        session = f"{first}/{second}"
     if len(second) == 2 and (int(first) - 1) % 100 == int(second):
         return f"{int(first) - 1}/{int(first) % 100:02d}"
     return session

@@ -73,7 +73,7 @@ def report_references(text: str, context: Context, memory: Memory) -> Iterator[F
             start, slug, end = agency
             pages, after = pages_after(text, end)
             raw = " ".join(text[start:after].split())
-            work = f"rapport/{slug}/{match.group(1)}:{match.group(2)}"
+            work = f"rapport/{slug}/{match.group(1)}:{int(match.group(2))}"
             for page in pages or [""]:
                 yield FoundReference(raw, "rapport", f"{work}#sid{page}" if page else work, start, after)
     for match in _RIKSDAG.finditer(text):
