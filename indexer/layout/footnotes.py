@@ -16,7 +16,7 @@ MARK_CLASSES = (
     # glued to a letter, a closing quote or bracket, or to punctuation that follows a letter
     r"(?:(?<=[^\W\d_])|(?<=[”\"»’)%])|(?<=[^\W\d_][.,;:!?])|(?<=[”\"»’)%][.,;:!?])){n}(?![\d\w])(?!\s?§)",
     # glued to a year, with or without punctuation: "20235", "2023.2"
-    r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[.,])){n}(?![\d\w.:])",
+    r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[.,])){n}(?![\d\w]|[.:]\d)",
     # after punctuation and a space, or after another mark: "förbund. 7", "revision.8 9"
     r"(?<=[.,;:!?”\"])\s{n}(?=\s|$)(?!\s?(?:§|procent|%|kap|stycken))",
     # parted from the word by a space, before more text in lower case

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 SOFT_HYPHEN = "\u00ad"
-HANGING = frozenset(["och", "eller", "samt", "respektive", "till", "men", "som", "än", "resp."])
+HANGING = frozenset(["och", "eller", "samt", "respektive", "resp", "till"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"(\S*?)-$")
 _LAST_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
@@ -69,7 +69,7 @@ def joint(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, str]:
     last = _LAST_WORD.search(before)
     if not first or not last:
         return before, "" if after[:1].isdigit() else " "
-    if first.group(1).lower() in HANGING:
+    if first.group(1).lower() in HANGING and not vocabulary.writes(last.group(1) + first.group(1)):
         return before, " "
     return _decide(before, last.group(1), first.group(1), vocabulary)
 

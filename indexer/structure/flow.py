@@ -166,7 +166,13 @@ class Flow:
         else:
             used = self.finder.unnumbered(at, open_sentence=self._sentence_is_open(at))
         if used:
-            self._emit_heading(at, used, None, None, None)
+            cover = (
+                row.top and at + used < len(self.rows) and patterns.APPENDIX.match(self.rows[at + used].text)
+            )
+            level, kind = (
+                (1, "appendix") if cover else (None, None)
+            )  # the title of an appendix left out of the file
+            self._emit_heading(at, used, None, level, kind)
         return used
 
     def _sentence_is_open(self, at: int) -> bool:
@@ -277,12 +283,13 @@ class Flow:
                 return False
             if in_item and not full and before.text.endswith(".") and patterns.starts_upper(row.text):
                 return False
-            return full or in_item or patterns.starts_lower(row.text) or before.text.endswith("-")
+            open_figure = row.text[:1].isdigit() and not patterns.is_finished(before.text)
+            return full or in_item or open_figure or patterns.continues(row.text) or before.text.endswith("-")
         if before.text.endswith("-") and patterns.starts_lower(row.text):
             return True
         if patterns.is_finished(before.text) and not before.text.endswith(","):
             return False
-        if patterns.starts_lower(row.text):
+        if patterns.continues(row.text):
             return row.gap < STRONG_GAP or row.top or full or before.text.endswith(",")
         return full and row.gap < STRONG_GAP and not in_item
 

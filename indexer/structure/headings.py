@@ -19,7 +19,7 @@ _VERBS = re.compile(
     r"\b(?:är|har|var|ska|skall|kan|finns|blir|får|avser|visar|framgår|anser|bedömer|finansierade?|innebär|se|hos|utgör|omfattar)\b"
 )
 _HANGING_END = re.compile(
-    r"(?:\b(?:och|eller|samt|av|i|för|på|med|till|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
+    r"(?:\b(?:och|eller|samt|av|i|för|med|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
 )
 _NUMBERED_END = re.compile(r"[.,;:]$")
 _MOST_ROWS = 4

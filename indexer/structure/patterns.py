@@ -57,6 +57,12 @@ def starts_lower(text: str) -> bool:
     return text.lstrip(OPENERS)[:1].islower()
 
 
+def continues(text: str) -> bool:
+    """Can't begin a sentence: lower case, a bracket, or a figure after which the sentence goes on."""
+    first = text.lstrip(OPENERS)[:1]
+    return first.islower() or first in "(["
+
+
 def is_item(text: str) -> bool:
     """A list item by its mark."""
     return bool(BULLET_ITEM.match(text) or MARKED_ITEM.match(text) or STARRED_ITEM.match(text))
