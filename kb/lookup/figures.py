@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kb.language.stems import roots, stem
-from kb.language.stopwords import is_stop
+from kb.language.stopwords import weight
 from kb.language.synonyms import alternatives
 from kb.language.tokens import tokens
 from kb.model import Figure, Source
@@ -103,7 +103,7 @@ def _wanted(query: str) -> list[tuple[frozenset[str], ...]]:
     """For each word of a query the sets of stems of which one must be there whole: the word's own, or a synonym's."""
     found = []
     for token in tokens(query):
-        if is_stop(token.form):
+        if weight(token.form) < 1:
             continue
         stemmed = stem(token.form)
         ways = [frozenset((stemmed,)), frozenset(roots(stemmed))]
@@ -127,7 +127,8 @@ def _ranked(figures: Iterable[Figure], query: str) -> list[tuple[float, Figure]]
         )
         score = _score(wanted, fields)
         if score > 0:
-            scored.append((score - 0.01 * len(figure.measure.split()), figure))
+            unsaid = len(figure.measure.split()) + 8 * len(figure.dimensions)
+            scored.append((score - 0.01 * unsaid, figure))
     return sorted(scored, key=lambda pair: -pair[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.language.stems import roots, stem
-from kb.language.stopwords import is_stop
+from kb.language.stopwords import weight
 from kb.language.tokens import tokens
 from kb.model import Finding
 from kb.store import Store
@@ -32,7 +32,7 @@ def find(
 ) -> list[Finding]:
     """The findings that fit every filter, the gravest first. `source` and `section` mean any of the evidence."""
     exact = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
-    wanted = [_stems(t.form) for t in tokens(query or "") if not is_stop(t.form)]
+    wanted = [_stems(t.form) for t in tokens(query or "") if weight(t.form) == 1]
     found = [
         finding
         for finding in store.iterate(Finding, **exact)

@@ -38,6 +38,7 @@ _CITATION = re.compile(
 _COMPARED = re.compile(
     rf"(?:jämför\w* med|jämfört med|sedan|än|från)\s+(?:år\s+|under\s+|för\s+)?({YEAR})", re.IGNORECASE
 )
+_THEN = re.compile(rf"\b({YEAR}),?\s+då\b")
 _LAST_YEAR = re.compile(r"(?:sedan|än|med|från)\s+(?:förra året|föregående år|året innan)", re.IGNORECASE)
 _DATE = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({_MONTH})(?:\s+({YEAR}))?", re.IGNORECASE)
 _EXTRACTION = re.compile(r"uttag|hämtad|uttaget|avläs|per den|inhämt|samkör", re.IGNORECASE)
@@ -48,6 +49,9 @@ _SYSTEMS = (
     ("SUS", re.compile(r"\bSUS\b")),
     ("årsredovisning", re.compile(r"årsredovisning", re.IGNORECASE)),
     ("enkät", re.compile(r"enkät", re.IGNORECASE)),
+)
+_DATA_FROM = re.compile(
+    r"\b(?:[Uu]ttag\w*|[Uu]ppgifter\w*|[Ss]tatistik\w*)\b[^.]{0,60}?\b(?:från|ur|i)\s+(?:SUS\b|Uppföljning [Ff]insam)"
 )
 _CLEARLY = 8
 _COUNTED_IN_SYSTEMS = ("insatser", "individer", "deltagare", "personer", "förbund", "andel", "procentenheter")
@@ -66,7 +70,9 @@ def reporting(document: ParsedDocument) -> Reporting:
     """The reporting year by title, else by what the text speaks of most; the extraction date where one is printed."""
     body = [s for s in document.sections if s.kind not in ("contents", "provision")]
     texts = [_CITATION.sub(" ", s.text) for s in body]
-    return Reporting(_reporting_year(document, texts), _heading_system(body), _extraction_date(texts))
+    texts += [note.text for note in document.footnotes]
+    system = _heading_system(body) or _system_of_data(texts)
+    return Reporting(_reporting_year(document, texts), system, _extraction_date(texts))
 
 
 def _reporting_year(document: ParsedDocument, texts: list[str]) -> str | None:
@@ -90,6 +96,12 @@ def _heading_system(sections: list[Section]) -> str | None:
         if named and section.level <= 2 and "edovisning" in section.title:
             return named[0]
     return None
+
+
+def _system_of_data(texts: list[str]) -> str | None:
+    """The system that the document says its data come from."""
+    match = next((m for text in texts if (m := _DATA_FROM.search(text))), None)
+    return systems_in(match[0])[0] if match else None
 
 
 def _extraction_date(texts: list[str]) -> str | None:
@@ -125,7 +137,7 @@ def system_of(
     if unit not in _COUNTED_IN_SYSTEMS:
         return None
     named = systems_in(paragraph)
-    return named[0] if len(named) == 1 else default
+    return named[0] if len(named) == 1 else default if unit != "förbund" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,9 @@ def when(text: str, start: int, end: int, next_start: int, fallbacks: tuple[str 
     """The time of the figure at `start`..`end` in a sentence; `next_start` is where the next figure begins."""
     as_of, dated = _as_of(text, fallbacks)
     years = years_in(text)
+    own_clause = _THEN.search(text, 0, start)
+    if own_clause and not dated:
+        return When(own_clause[1], None, as_of)
     own = [y for at, y in years if end <= at < min(next_start, end + 14)]
     before = [y for at, y in years if at < start]
     after = [y for at, y in years if at >= end]

@@ -1,50 +1,13 @@
-"""A short Swedish name of what exactly was counted, and the whole that a share is of, from the figure's sentence."""
+"""A short Swedish name of what exactly was counted, from the figure's sentence."""
 
 from __future__ import annotations
 
 import re
 
+from indexer.extract.figures.phrases import AFTER_SHARE, LONGEST, noun_phrase, phrase
 from indexer.extract.figures.quantities import Quantity
 from indexer.extract.figures.vocabulary import unit_of, words
 
-_LONGEST = 12
-_VERBS = (
-    "är|var|har|hade|fick|får|tog|tar|uppgår|uppgick|finns|fanns|utgör|utgjorde|deltog|deltar|ska|kan|blev|bedrev|bedrevs|"
-    "omfattar|omfattade|stod|står|återfinns|avser|avsåg|haft|varit|det|medverkar|samarbetar|handlar|anges|angavs|"
-    "bedöms|bedömdes|bestod|består|försörjde|uppges|uppgav|uppgavs|besvarades|finansierar|finansierade|avsattes|saknar|"
-    "saknade|tillhör|registrerades|inkom|svarade|menar|anser|ansåg|kommer|gick|går|bor|ingår|ingick|vi|de"
-)
-_FINITE = _VERBS.replace("|det|", "|").removesuffix("|vi|de")
-_BOUNDARY = re.compile(
-    rf"[,;:()]\s|[.;:()]+$|\s(?:och|samt|vilket|varav|medan|men|eller|respektive|{_VERBS})\s|\(|\s\d"
-)
-_CLAUSE_END = re.compile(r"[,;:()]|[.]$|\s(?:och|samt|vilket|varav|medan|men|respektive)\s")
-_LINKS = (
-    "som",
-    "med",
-    "i",
-    "för",
-    "på",
-    "inom",
-    "till",
-    "från",
-    "utan",
-    "vid",
-    "av",
-    "per",
-    "utanför",
-    "där",
-)
-_PARTICIPLE = re.compile(r"\w+(?:ade|rade|erade|iktade|na)$")
-_BASE = re.compile(
-    r"\b[Aa]v\s+((?:alla|samtliga|de|dessa|dem|den|det|deltagarna|insatserna|förbunden|projekten|totalt|registrerade|gruppen|\d)"
-    rf"(?:(?!\s(?:{_FINITE})\b)[^.;,])*?(?:\ssom\s+\w+(?:(?!\s(?:{_FINITE})\b)[^.;,])*)?)(?<!\ssom)(?=\s(?:{_FINITE}|det)\b|[,.;(]|$)"
-)
-_ANAPHOR = re.compile(
-    r"^(?:dessa|dem|den|de|dessa (?:individer|deltagare|insatser|medel|personer|projekt|förbund))$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r",?\s+av\s+(?!en\b|ett\b|att\b|både\b)([^.;,(]+)")
 _CHANGE = re.compile(
     r"\b(?P<down>minskning\w*|minska(?:t|de|r)?|färre|nedgång)\b|\b(?P<up>ökning\w*|öka(?:t|de|r)?|uppgång|tillkommit)\b",
     re.IGNORECASE,
@@ -54,47 +17,12 @@ _SUBJECT = re.compile(
     r"\b((?:[Dd]et totala )?[Aa]ntalet [^,.;]+?|[Aa]ndelen [^,.;]+?|[Dd]et egna kapitalet)\s(?:är|var|har|hade|uppgick|uppgår|under|som|ökade|minskade|de)\b"
 )
 _MONEY_NOUN = re.compile(
-    r"\b(\w*(?:kostnad|budget|medel|kapital|bidrag|anslag|resultat|intäkt|arvode|omsättning)\w*)\b",
+    r"\b((?:eget |egna )?\w*(?:kostnad|budget|medel|kapital|bidrag|anslag|resultat|intäkt|arvode|omsättning)\w*)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:det totala antalet|totalt|sammanlagt|summan av|tillsammans)\b", re.IGNORECASE)
 _LOOSE = frozenset(
-    [
-        "som",
-        "utgjorde",
-        "utgör",
-        "till",
-        "är",
-        "var",
-        "hade",
-        "har",
-        "cirka",
-        "ca",
-        "på",
-        "i",
-        "drygt",
-        "knappt",
-        "nästan",
-        "närmare",
-        "ungefär",
-        "endast",
-        "mer",
-        "än",
-        "minst",
-        "högst",
-        "över",
-        "under",
-        "omkring",
-        "dock",
-        "också",
-        "ytterligare",
-        "det",
-        "av",
-        "att",
-        "totalt",
-        "var",
-        "hela",
-    ]
+    ["som", "utgjorde", "utgör", "till", "är", "var", "hade", "har", "cirka", "ca", "på", "i", "drygt", "knappt", "nästan", "närmare", "ungefär", "endast", "mer", "än", "minst", "högst", "över", "under", "där", "här", "återfinns", "omkring", "dock", "också", "ytterligare", "det", "av", "att", "totalt", "hela"]
 )
 
 
@@ -113,72 +41,6 @@ def direction(sentence: str, quantity: Quantity) -> str | None:
     return "minskning" if match["down"] else "ökning"
 
 
-def phrase(sentence: str, start: int) -> str:
-    """The words from `start` to the end of the clause or the next verb, at most twelve."""
-    rest = sentence[start:]
-    match = _BOUNDARY.search(rest)
-    return " ".join((rest[: match.start()] if match else rest).split()[:_LONGEST]).strip(" .,;:–-")
-
-
-def noun_phrase(text: str) -> str:
-    """A noun with what belongs to it: "insatser riktade till målgrupperna", "individer som återfinns i MiDAS"."""
-    end = _CLAUSE_END.search(text)
-    tokens = (text[: end.start()] if end else text).split()[:_LONGEST]
-    head = next((i for i, t in enumerate(tokens) if unit_of(t.strip(".,"))), None)
-    if head is None:
-        head = next(
-            (i for i, t in enumerate(tokens) if len(t) > 4 and re.search(r"(?:na|en|et|or|er|ar)\.?$", t)), 0
-        )
-    kept = tokens[: head + 1]
-    rest = tokens[head + 1 :]
-    if rest and (rest[0] in _LINKS or _PARTICIPLE.match(rest[0])):
-        kept += _until_verb(rest)
-    return " ".join(kept).strip(" .,;:–-")
-
-
-def _until_verb(tokens: list[str]) -> list[str]:
-    """The words up to the next finite verb; one verb belongs to each "som"."""
-    verbs, allowed = frozenset(_VERBS.split("|")), 0
-    kept: list[str] = []
-    for token in tokens:
-        if token in ("som", "där"):
-            allowed += 1
-        elif token in verbs or (kept and re.match(r"\d", token) and kept[-1] not in _LINKS):
-            if allowed == 0:
-                break
-            allowed -= token in verbs
-        kept.append(token)
-    while kept and kept[-1] in (*_LINKS, "en", "ett", "de", "den"):
-        kept.pop()
-    return kept
-
-
-def base_of(sentence: str, quantity: Quantity, previous: str | None, counted: Quantity | None) -> str | None:
-    """The whole that a share is of: "av alla insatser", what "av dessa" points back to, or a count just before.
-
-    `counted` is the last count before the share in its sentence; it is the whole unless the share only explains it
-    ("1 581 individer, cirka 4 procent").
-    """
-    after = _AFTER.match(sentence, quantity.end)
-    if after:
-        return noun_phrase(after[1])
-    own = (
-        f"{sentence[counted.start : counted.end]} {phrase(sentence, counted.end)}".strip()
-        if counted
-        else None
-    )
-    explains = bool(counted) and bool(
-        re.fullmatch(r",\s+(?:\w+\s+)?|\s+eller\s+", sentence[counted.end if counted else 0 : quantity.start])
-    )
-    before = None
-    for before in _BASE.finditer(sentence[: quantity.start].rstrip() + " "):  # noqa: B007  the last one is wanted
-        pass
-    if before and not (counted and counted.start > before.end() and not explains):
-        named = before[1].strip()
-        return previous if _ANAPHOR.match(named) else " ".join(named.split()[:_LONGEST])
-    return None if explains else own
-
-
 def name(sentence: str, quantity: Quantity, change: str | None, subject: str | None, base: str | None) -> str:
     """The measure. `subject` is what the sentence before counted, for "Det är en minskning med ..."."""
     if change:
@@ -192,7 +54,10 @@ def _changed(sentence: str, quantity: Quantity, subject: str | None) -> str:
     found = _SUBJECT.search(sentence)
     if found:
         about = found[1]
-    elif quantity.kind in ("share", "points", "money") or not quantity.given:
+    elif quantity.kind == "money":
+        nouns = _MONEY_NOUN.findall(sentence)
+        about = nouns[-1].lower() if nouns else subject or "belopp"
+    elif quantity.kind in ("share", "points") or not quantity.given:
         about = subject or noun_phrase(sentence[quantity.end :])
     else:
         about = f"antal {noun_phrase(sentence[quantity.end - len(quantity.noun) :])}"
@@ -201,7 +66,7 @@ def _changed(sentence: str, quantity: Quantity, subject: str | None) -> str:
 
 def _share(sentence: str, quantity: Quantity, base: str | None) -> str:
     tail = sentence[quantity.end :]
-    if _AFTER.match(tail):
+    if AFTER_SHARE.match(tail):
         rest = tail[tail.find(base or "\0") + len(base or "") :] if base and base in tail else ""
         predicate = phrase(rest, 0) or (
             phrase(rest.lstrip()[len(rest.split()[0]) :], 0) if rest.split() else ""
@@ -214,6 +79,9 @@ def _share(sentence: str, quantity: Quantity, base: str | None) -> str:
     after_verb = re.match(r"\s(?:som\s+)?(?:är|var|har|hade|utgjorde)\s+(.*)", tail, re.DOTALL)
     if after_verb:
         return f"andel {phrase(after_verb[1], 0)}"
+    beside = re.match(r"\s+eller\s+\d[\d ]*\s+(?:\w+\s+)?(\w+)", tail)
+    if beside and unit_of(beside[1]):
+        return f"andel {beside[1]}"
     head = _head(sentence, quantity)
     return f"andel {head}" if head else f"andel av {base or 'helheten'}"
 
@@ -221,7 +89,7 @@ def _share(sentence: str, quantity: Quantity, base: str | None) -> str:
 def _head(sentence: str, quantity: Quantity) -> str:
     """The last clause before the number, without loose words at its ends."""
     clause = re.split(r"[,;:(]\s|\boch\b", sentence[: quantity.start])[-1]
-    tokens = clause.split()[-_LONGEST:]
+    tokens = clause.split()[-LONGEST:]
     while tokens and tokens[-1].lower() in _LOOSE:
         tokens.pop()
     while tokens and tokens[0].lower() in _LOOSE:
@@ -241,7 +109,9 @@ def _count(sentence: str, quantity: Quantity) -> str:
 
 def _adjectives(sentence: str, quantity: Quantity) -> list[str]:
     between = sentence[quantity.start : quantity.end].split()[1:-1]
-    return [w for w in between if not re.search(r"\d|^unika$|^olika$|miljon|miljard", w)]
+    return [
+        w for w in between if not re.search(r"\d|^unika$|^olika$|^stycken$|^sådana$|tal$|miljon|miljard", w)
+    ]
 
 
 def _indefinite(noun: str) -> str:
@@ -267,6 +137,12 @@ def _money(sentence: str, quantity: Quantity) -> str:
     )
     if per:
         return f"{noun} {per[1]}"
+    kind = re.match(
+        r"\s+(?:i|av)\s+((?:de\s+)?(?:\w+\s+)?\w*(?:kapital|budget|medel|medlen|kostnad)\w*)",
+        sentence[quantity.end :],
+    )
+    if kind:
+        return kind[1]
     tail = noun_phrase(sentence[quantity.end + after.start(1) :]) if after else phrase(sentence, quantity.end)
     return f"{noun} {tail}"
 
@@ -279,7 +155,7 @@ def _time(sentence: str, quantity: Quantity) -> str:
 def _clean(text: str) -> str:
     plain = re.sub(r"\s+", " ", text).strip(" .,;:–-")
     plain = re.sub(r"^(antal|andel) (?:det totala )?(?:antalet |andelen )?", r"\1 ", plain)
-    return plain[:160]
+    return re.sub(r"(?:\s(?:under|i|år|av|till|för|som|då|med|på|från))+$", "", plain)[:160]
 
 
 _NAMES = {"count": _count, "money": _money, "time": _time}

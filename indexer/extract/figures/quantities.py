@@ -28,6 +28,9 @@ _MORE_OR_LESS = re.compile(
 _ADJECTIVES = 4
 _SMALLEST_BARE = 2
 _MOST_OUT_OF = 10
+_PART_OF = re.compile(
+    r"\s+(?:eller\s+(?:cirka\s+|ca\s+)?\d+(?:,\d+)?\s*(?:procent|%)\s+)?av\s+(?:(?:alla|samtliga|de|dessa|registrerade)\s+){0,2}([a-zåäö]+)"
+)
 _APPOSITION = re.compile(r"([A-Za-zÅÄÖåäö-]+),\s+(?:cirka\s+|ca\s+|drygt\s+|knappt\s+|närmare\s+)?$")
 
 
@@ -217,9 +220,22 @@ def _with_neighbours(text: str, found: list[Quantity | _Bare]) -> Iterator[Quant
             continue
         if not number.digits or number.value < _SMALLEST_BARE:
             continue
+        named = _named_after(text, number)
+        if named:
+            yield named
+            continue
         source = _neighbour(text, found, i)
         if source:
             yield _borrowed(number, source)
+
+
+def _named_after(text: str, number: Number) -> Quantity | None:
+    """The noun of "20 203 av deltagarna", or of "40 411 eller 63 procent av alla deltagare"."""
+    match = _PART_OF.match(text, number.end)
+    unit = unit_of(match[1]) if match else None
+    if match is None or unit is None or number.value != int(number.value):
+        return None
+    return replace(_make(number, number.end, number.value, unit.name, "count", match[1]), given=False)
 
 
 def _borrowed(number: Number, source: Quantity) -> Quantity:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from indexer.extract.figures import context, measure
+from indexer.extract.figures import context, measure, phrases
 from indexer.extract.figures.dimensions import found_in, of_figure
 from indexer.extract.figures.quantities import Quantity, quantities
 from indexer.extract.figures.sentences import Sentence, sentences
@@ -95,14 +95,12 @@ def _heading_year(headings: tuple[str, ...]) -> str | None:
 
 def _remember(memory: _Memory, text: str, found: list[Quantity]) -> None:
     years = context.years_in(text)
-    if years:
+    if years and not text.startswith("Motsvarande"):
         memory.year = years[-1][1]
     counts = [q for q in found if q.kind == "count" and q.given]
     for quantity in counts[-1:]:
         if not measure.direction(text, quantity):
-            memory.counted = (
-                f"{text[quantity.start : quantity.end]} {measure.phrase(text, quantity.end)}".strip()
-            )
+            memory.counted = phrases.count_phrase(text, quantity)
             memory.subject = measure.name(text, quantity, None, None, None)
     named = found_in(text)
     for key in _CARRIED:
@@ -145,7 +143,7 @@ def _figure(
 
 def _base(text: str, quantity: Quantity, memory: _Memory, before: list[Quantity]) -> str | None:
     counts = [q for q in before if q.kind == "count"]
-    return measure.base_of(text, quantity, memory.counted, counts[-1] if counts else None)
+    return phrases.base_of(text, quantity, memory.counted, counts[-1] if counts else None)
 
 
 def _relations(

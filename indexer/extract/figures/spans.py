@@ -48,6 +48,8 @@ _NOT_FIGURES = (
     r"\b(?:de|dom)\s+(?:senaste|närmaste|sista|första|kommande|följande)\s+\w+\s+(?:åren|månaderna|veckorna)",
     r"\b(?:senaste|närmaste|sista)\s+\w+\s+(?:åren|månaderna)|\bför\s+(?:cirka|ca)?\s*\w+\s+år\s+sedan\b",
     r"\bvar(?:t|je)?\s+\w+\s+(?:år|månad|vecka)\b",
+    # A year with a footnote's number stuck to it.
+    rf"(?<![\d,])(?<=under\s){YEAR}\d{{1,2}}(?!\d)|(?<=år\s){YEAR}\d{{1,2}}(?!\d)",
     # Years last, so that dates and ranges go first.
     rf"\b{YEAR}\s*[–/-]\s*(?:{YEAR}|\d{{2}})\b",
     rf"(?<![\d,]){YEAR}(?![\d,]\d|\s?\d{{3}}\b)",

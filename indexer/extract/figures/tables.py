@@ -20,10 +20,27 @@ _CELL = re.compile(
 _TOTAL = re.compile(r"^(?:totalt?|summa|samtliga|riket|hela riket|alla|total summa)\b", re.IGNORECASE)
 _YEAR_CELL = re.compile(r"^\s*(?:år\s+)?((?:19|20)\d{2})(?:-\d\d-\d\d)?\s*$", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bandel|procent", re.IGNORECASE)
+_COUNTING = re.compile(
+    r"^(?:totalt\s+)?(?:antal|andel|belopp)(?:et|en)?\b(?:\s+och\s+andel)?(?:\s+i\s+\w+)?(?:\s+av\s+totalt\s+antal)?\s*",
+    re.IGNORECASE,
+)
+_TELLING = 12
 _NO_FIGURES = re.compile(
     r"^(?:nr|§|paragraf|sida|sid\.?|datum|dnr|diarienummer|telefon|kod|kommunkod|avsnitt|bilaga|år)\.?$",
     re.IGNORECASE,
 )
+_ROW_KEYS = {
+    "län": "län",
+    "förbund": "förbund",
+    "samordningsförbund": "förbund",
+    "kommun": "kommun",
+    "region": "region",
+    "målgrupp": "målgrupp",
+    "kön": "kön",
+    "ålder": "ålder",
+    "typ av insats": "inriktning",
+    "inriktning": "inriktning",
+}
 _PRINTED_NAME = re.compile(r"^\W*tabell\s*\d*\s*[.:]?\s*", re.IGNORECASE)
 
 
@@ -37,6 +54,7 @@ class _Frame:
     caption: str
     years_across: bool
     years_down: bool
+    counts_first: bool
     reporting: context.Reporting
 
 
@@ -47,7 +65,7 @@ def figures(
     frame = _frame(table, section, headings, reporting)
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row):
-            if c == 0 and len(row) > 1:
+            if (c == 0) != frame.counts_first and len(row) > 1:
                 continue
             match = _CELL.match(cell)
             found = (
@@ -70,13 +88,25 @@ def _frame(
         caption=_PRINTED_NAME.sub("", table.caption),
         years_across=sum(bool(_YEAR_CELL.match(c)) for c in table.columns) >= 2,
         years_down=len(first) >= 2 and sum(bool(_YEAR_CELL.match(c)) for c in first) >= len(first) - 1,
+        counts_first=_counts_first(table, first),
         reporting=reporting,
+    )
+
+
+def _counts_first(table: Table, first: list[str]) -> bool:
+    """A frequency table: how many (first column) have how many (second): "Antal förbund | Antal revisorer"."""
+    head = table.columns[0] if table.columns else ""
+    numbers = [cell for cell in first if _CELL.match(cell) and not _YEAR_CELL.match(cell)]
+    return (
+        len(table.columns) == 2
+        and len(numbers) == len(first) >= 2
+        and bool(re.match(r"antal\b", head, re.IGNORECASE))
     )
 
 
 def _figure(frame: _Frame, r: int, c: int, match: re.Match[str]) -> Figure | None:
     row = frame.table.rows[r]
-    head = row[0].strip() if len(row) > 1 else ""
+    head = row[1 if frame.counts_first else 0].strip() if len(row) > 1 else ""
     column = frame.table.columns[c].strip() if c < len(frame.table.columns) else ""
     if _NO_FIGURES.match(column) or (not head and not column):
         return None
@@ -180,6 +210,10 @@ def _dimensions(frame: _Frame, head: str, column: str) -> dict[str, str]:
     for text in (column, head, corner, frame.caption, *frame.headings[:1]):
         for key, value in found_in(text).items():
             found.setdefault(key, value)
+    if frame.counts_first:
+        return found | {frame.table.columns[1].strip().lower(): head}
+    if corner.lower() in _ROW_KEYS and head and not _TOTAL.match(head):
+        found.setdefault(_ROW_KEYS[corner.lower()], head)
     for key, text in (("kolumn", column), ("rad", head)):
         if text and not _YEAR_CELL.match(text):
             found[key] = "totalt" if _TOTAL.match(text) else re.sub(r"\s+", " ", text)
@@ -206,6 +240,15 @@ def _measure(frame: _Frame, head: str, column: str, unit: str) -> str:
     corner = frame.table.columns[0].strip() if frame.table.columns else ""
     labels = [t for t in (column, head) if t and not _YEAR_CELL.match(t) and not _TOTAL.match(t)]
     prefix = {"andel": "andel", "kr": "belopp"}.get(unit, f"antal {unit}")
-    about = frame.caption or corner or (frame.section.title if frame.section else "")
-    parts = [prefix, about, *labels] + ([corner] if len(corner) > 12 and corner != about else [])
-    return re.sub(r"\s+", " ", " – ".join(p for p in parts if p))[:200]
+    about = _COUNTING.sub("", frame.caption) or corner or (frame.section.title if frame.section else "")
+    said, parts = prefix.casefold(), [prefix]
+    for part in (
+        about,
+        *labels,
+        *([corner] if len(corner) > _TELLING and not _COUNTING.match(corner) else []),
+    ):
+        short = re.sub(r"\s+", " ", part).strip(" .:–-")
+        if short and short.casefold() not in said and not _COUNTING.fullmatch(f"{short} "):
+            parts.append(short)
+            said += f" {short.casefold()}"
+    return " – ".join(parts)[:200]
