@@ -35,7 +35,10 @@ LARGEST = {
 LARGEST_TEXT = 25 * MEGABYTE
 REFUSED = {
     detect.EMPTY: ("är tom", "hämta dokumentet på nytt"),
-    detect.BINARY: ("inte innehåller läsbar text", "spara dokumentet som PDF, DOCX, HTML, Markdown eller text"),
+    detect.BINARY: (
+        "inte innehåller läsbar text",
+        "spara dokumentet som PDF, DOCX, HTML, Markdown eller text",
+    ),
     detect.ZIP: ("är ett zip-arkiv", "packa upp det och lägg in dokumenten var för sig"),
     detect.OFFICE: ("är i ett äldre Office-format", "spara dokumentet som DOCX eller PDF"),
     detect.JSON: ("är JSON men ingen författning", "ta bort den ur mappen eller byt till en läsbar form"),
@@ -74,7 +77,9 @@ def _text(name: str, data: bytes) -> str | None:
 
 
 def _too_large(name: str, size: int) -> DocumentRefused:
-    return refused(name, f"är för stor ({size // MEGABYTE} MB)", "dela upp dokumentet eller ta bort det ur mappen")
+    return refused(
+        name, f"är för stor ({size // MEGABYTE} MB)", "dela upp dokumentet eller ta bort det ur mappen"
+    )
 
 
 def _reader(place: str) -> Callable[..., ReadDocument | Act]:

@@ -20,8 +20,14 @@ PLACES: tuple[tuple[str, str], ...] = (
     (r"kunskapsst(?:ö|o)d", "kunskapsstöd"),
     (r"vanliga-?fragor|fragor-och-svar|\bfaq\b", "faq"),
     (r"pressmeddeland|pressrelease", "pressmeddelande"),
-    (r"rattsliga-dokument|rattsdokument|proposition|lagradsremiss|kommittedirektiv|departementsserien", "förarbete"),
-    (r"promemorior|statens-offentliga-utredningar|forordningsmotiv|(?:^|[-_/])(?:prop|sou|ds|dir)[-_.]+\d{4}", "förarbete"),
+    (
+        r"rattsliga-dokument|rattsdokument|proposition|lagradsremiss|kommittedirektiv|departementsserien",
+        "förarbete",
+    ),
+    (
+        r"promemorior|statens-offentliga-utredningar|forordningsmotiv|(?:^|[-_/])(?:prop|sou|ds|dir)[-_.]+\d{4}",
+        "förarbete",
+    ),
     (r"regeringsuppdrag|uppdrag[-_/]\d{4}[-_/]\d\d", "regeringsuppdrag"),
     (r"aterrapportering", "återrapportering"),
     (r"arsredovisning", "årsredovisning"),
@@ -29,10 +35,19 @@ PLACES: tuple[tuple[str, str], ...] = (
 )
 # how the text runs → type, for pages whose name says nothing
 OPENINGS: tuple[tuple[str, str], ...] = (
-    (r"regeringen (?:uppdrar åt|ger .{3,80} i uppdrag|förlänger .{0,90}uppdrag)|ändring av uppdraget", "regeringsuppdrag"),
+    (
+        r"regeringen (?:uppdrar åt|ger .{3,80} i uppdrag|förlänger .{0,90}uppdrag)|ändring av uppdraget",
+        "regeringsuppdrag",
+    ),
     (r"ID-nummer: (?:Prop|Dir|SOU|Ds)\.?\s", "förarbete"),
-    (r"i (?:denna |den här )?(?:propositionen?|lagrådsremissen?|promemorian?)\b|regeringen föreslår i proposition", "förarbete"),
-    (r"(?:kommittédirektiv|tilläggsdirektiv till|departementspromemoria|delbetänkande|slutbetänkande)", "förarbete"),
+    (
+        r"i (?:denna |den här )?(?:propositionen?|lagrådsremissen?|promemorian?)\b|regeringen föreslår i proposition",
+        "förarbete",
+    ),
+    (
+        r"(?:kommittédirektiv|tilläggsdirektiv till|departementspromemoria|delbetänkande|slutbetänkande)",
+        "förarbete",
+    ),
     (r"^[–-] .{40,}\bsäger .{0,60}(?:minister|generaldirektör)", "pressmeddelande"),
 )
 TYPES_IN_FRONT_MATTER = {
@@ -67,7 +82,9 @@ _DNR = re.compile(
 )
 _GOVERNMENT_CASE = re.compile(r"\b[A-Z][a-z]?\d{4}/\d{3,6}(?:/[A-ZÅÄÖ]+)?\b")
 _LEAD = 12
-_GOVERNMENT_WORDING = re.compile(r"\b(?:regeringen|propositionen|lagrådsremissen|departementet|promemorian|minister)", re.I)
+_GOVERNMENT_WORDING = re.compile(
+    r"\b(?:regeringen|propositionen|lagrådsremissen|departementet|promemorian|minister)", re.I
+)
 
 
 def describe_page(found: Source, document: ReadDocument) -> Source:
@@ -122,7 +139,11 @@ def _publishers(stated: Mapping[str, Any], media: str, kind: str, lead: str) -> 
         return named
     if (site := _text(stated, "site")) in SITES:
         return (SITES[site or ""],)
-    from_government = kind in ("förarbete", "regeringsuppdrag", "pressmeddelande") or _GOVERNMENT_WORDING.search(lead)
+    from_government = kind in (
+        "förarbete",
+        "regeringsuppdrag",
+        "pressmeddelande",
+    ) or _GOVERNMENT_WORDING.search(lead)
     return (GOVERNMENT,) if media == "markdown" and from_government and not stated else ()
 
 
@@ -157,4 +178,8 @@ def _list(stated: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = stated.get(key)
     if isinstance(value, str):
         return (value.strip(),) if value.strip() else ()
-    return tuple(str(item).strip() for item in value if str(item).strip()) if isinstance(value, list | tuple) else ()
+    return (
+        tuple(str(item).strip() for item in value if str(item).strip())
+        if isinstance(value, list | tuple)
+        else ()
+    )

@@ -45,7 +45,14 @@ def read_docx(name: str, data: bytes) -> ReadDocument:
         document = docx.Document(io.BytesIO(data))
         blocks = tuple(_blocks(document))
         notes = tuple(_footnotes(document))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+        OSError,
+    ) as error:
         raise refused(name, "är skadad eller inget Word-dokument", _ADVICE) from error
     if not blocks:
         raise refused(name, "inte har någon text", "kontrollera att texten inte ligger i bilder")
@@ -63,7 +70,11 @@ def check_archive(name: str, data: bytes) -> None:
         raise refused(name, "är krypterad", "spara dokumentet utan lösenord")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED or any(_is_bomb(entry) for entry in entries) or len(entries) > 20_000:
-        raise refused(name, "packas upp till orimligt mycket data", "spara om dokumentet och kontrollera varifrån det kommer")
+        raise refused(
+            name,
+            "packas upp till orimligt mycket data",
+            "spara om dokumentet och kontrollera varifrån det kommer",
+        )
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:
@@ -81,6 +92,7 @@ def _blocks(document: Document) -> Iterator[Block]:
     """Blocks in printed order. The style's name tells headings and lists; bold lines on their own are headings too."""
     level = 1
     number = 0
+    below_title = 0
     for part in document.iter_inner_content():
         if isinstance(part, WordTable):
             block = _table(part)
@@ -91,8 +103,9 @@ def _blocks(document: Document) -> Iterator[Block]:
         style = (part.style.name or "") if part.style is not None else ""
         if not text or _CONTENTS_STYLE.match(style):
             continue
-        rank = _heading_rank(part, style, text, level)
+        rank = _heading_rank(part, style, text, level, below_title)
         if rank:
+            below_title = 1 if _TITLE_STYLE.match(style) else below_title
             level = rank if _HEADING_STYLE.search(style) or _TITLE_STYLE.match(style) else level
             number = 0
             yield heading_block(text, rank, "page" if rank == 1 and _TITLE_STYLE.match(style) else None)
@@ -105,14 +118,21 @@ def _blocks(document: Document) -> Iterator[Block]:
             yield Block("item" if _MARK.match(text) else "paragraph", text, anchors=anchors)
 
 
-def _heading_rank(paragraph: Paragraph, style: str, text: str, level: int) -> int | None:
+def _heading_rank(paragraph: Paragraph, style: str, text: str, level: int, below_title: int) -> int | None:
+    """The level of a heading: Word counts from 1 below the title, which is a level of its own."""
     match = _HEADING_STYLE.search(style)
     if match:
-        return max(1, int(match[1]))
+        return max(1, int(match[1])) + below_title
     if _TITLE_STYLE.match(style):
         return 1
     bold = [run.bold for run in paragraph.runs if run.text.strip()]
-    if bold and all(bold) and len(text) < 100 and not text.endswith(_END_MARK) and not _is_item(paragraph, style):
+    if (
+        bold
+        and all(bold)
+        and len(text) < 100
+        and not text.endswith(_END_MARK)
+        and not _is_item(paragraph, style)
+    ):
         return min(6, level + 1)
     return None
 
@@ -129,13 +149,19 @@ def _words(paragraph: Paragraph) -> tuple[str, tuple[tuple[int, str], ...]]:
     for node in paragraph._p.iter():
         if node.tag == qn("w:t") and node.text:
             parts.append(node.text)
-        elif node.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")) and node.getparent().tag == qn("w:r"):
+        elif node.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")) and _in_run(node):
             parts.append(" ")
         elif node.tag == qn("w:noBreakHyphen"):
             parts.append("-")
         elif node.tag == qn("w:footnoteReference"):
             anchors.append((len(_clean("".join(parts))), str(node.get(qn("w:id")))))
     return _clean("".join(parts)), tuple(anchors)
+
+
+def _in_run(node: etree._Element) -> bool:
+    """Tab stops of the paragraph's layout have the same tag as tabs that are typed."""
+    parent = node.getparent()
+    return parent is not None and parent.tag == qn("w:r")
 
 
 def _footnotes(document: Document) -> Iterator[Block]:

@@ -37,7 +37,9 @@ def _load(name: str, block: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"rad {mark.line + 2}" if mark else "metadatablocket"
-        raise refused(name, f"har ett metadatablock som inte går att läsa ({line})", "rätta det och bygg igen") from error
+        raise refused(
+            name, f"har ett metadatablock som inte går att läsa ({line})", "rätta det och bygg igen"
+        ) from error
 
 
 def repaired(block: str) -> str:

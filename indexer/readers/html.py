@@ -6,7 +6,8 @@ import re
 import warnings
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
 
 from indexer.document import Block, ReadDocument
 from indexer.readers.html_tables import is_layout, table_block
@@ -18,7 +19,25 @@ from indexer.readers.refusal import refused
 
 _HEADING = re.compile(r"h[1-6]$")
 _CONTAINERS = frozenset(
-    "div section article main header body html form fieldset figure details center span ul ol dl hgroup".split()
+    [
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "body",
+        "html",
+        "form",
+        "fieldset",
+        "figure",
+        "details",
+        "center",
+        "span",
+        "ul",
+        "ol",
+        "dl",
+        "hgroup",
+    ]
 )
 _BLOCKS = [
     "p", "div", "ul", "ol", "dl", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
@@ -34,10 +53,12 @@ _PAGE_STATUS = re.compile(
     r"(?:senast |sidan )?(?:senast )?(?:publicerad|publicerat|uppdaterad|uppdaterat|granskad|ändrad|faktagranskad)"
     r"(?: den)?:?\s*(?:\d|$)|(?:lyssna|skriv ut|dela|dela sidan|tipsa|till toppen|upp|stäng|tillbaka|rss)$|"
     r"hoppa till (?:sidans )?(?:huvud)?innehåll|var (?:sidan|informationen) till hjälp|hjälpte (?:sidan|informationen)|"
-    r"utskrift från |(?:ladda ner sida|skriv ut sidan?)$",
+    r"dela (?:på|via|med) .{1,40}$|skicka (?:via|med) e-post$|kopiera länk|utskrift från |(?:ladda ner sida|skriv ut sidan?)$",
     re.I,
 )
-_CONTENTS = re.compile(r"(?:innehåll(?: på sidan)?|på (?:den här )?sidan|genvägar på sidan|hoppa till):?$", re.I)
+_CONTENTS = re.compile(
+    r"(?:innehåll(?: på sidan)?|på (?:den här )?sidan|genvägar på sidan|hoppa till):?$", re.I
+)
 _CHROME_HEADING = re.compile(
     r"(?:dela(?: sidan| den här sidan)?|relaterat|relaterade? (?:information|länkar|sidor|innehåll|dokument)|"
     r"den här sidan är uppmärkt med.*|kontakta? oss|hjälpte (?:sidan|informationen|den här sidan).*|"
@@ -60,7 +81,9 @@ def read_html(name: str, text: str) -> ReadDocument:
     walker.flush()
     blocks = tuple(_without_chrome_sections(walker.blocks, metadata))
     if not any(block.kind != "heading" for block in blocks):
-        raise refused(name, "inte har någon text utöver menyer", "spara sidan på nytt när den har laddats färdigt")
+        raise refused(
+            name, "inte har någon text utöver menyer", "spara sidan på nytt när den har laddats färdigt"
+        )
     return ReadDocument("html", {**metadata, "links": tuple(walker.links)}, (), blocks)
 
 
@@ -157,7 +180,7 @@ class _Walker:
 
     def item(self, tag: Tag, mark: str, depth: int) -> None:
         """One list item; lists, tables and headings inside it follow it as blocks of their own."""
-        inner = [found for found in tag.find_all(["ul", "ol", "table", *"h2 h3 h4 h5".split()])]
+        inner = list(tag.find_all(["ul", "ol", "table", *["h2", "h3", "h4", "h5"]]))
         outermost = [found for found in inner if not any(parent in inner for parent in found.parents)]
         for found in outermost:
             found.extract()
@@ -196,7 +219,9 @@ class _Walker:
         text, self.loose = "".join(self.loose), []
         for part in _BREAKS.split(text):
             lines = [line for raw in part.split("\x0b") if (line := _clean(raw))]
-            if sum(1 for line in lines if _ITEM.match(line)) > 1 or (len(lines) > 1 and _ITEM.match(lines[-1])):
+            if sum(1 for line in lines if _ITEM.match(line)) > 1 or (
+                len(lines) > 1 and _ITEM.match(lines[-1])
+            ):
                 for line in lines:
                     match = _ITEM.match(line)
                     self.blocks.append(Block("item" if match else "paragraph", line))
@@ -228,7 +253,11 @@ def _clean(text: str) -> str:
 def _is_plain_heading(tag: Tag, text: str) -> bool:
     """A short paragraph set wholly in bold is a heading that the editor made by hand."""
     plain = _clean(text)
-    bold = _clean(" ".join(inline(found) for found in tag.find_all(["strong", "b"]) if not found.find_parent(["strong", "b"])))
+    bold = _clean(
+        " ".join(
+            inline(found) for found in tag.find_all(["strong", "b"]) if not found.find_parent(["strong", "b"])
+        )
+    )
     if not plain or plain != bold or len(plain) > _LONGEST_PLAIN_HEADING or plain.endswith(_END_MARK):
         return False
     return _ITEM.match(plain) is None and tag.find_parent(["td", "th", "li", "blockquote"]) is None
@@ -247,7 +276,18 @@ def _without_chrome_sections(blocks: list[Block], metadata: dict[str, object]) -
                 skipping = level
         if skipping is None:
             kept.append(block)
-    return _title_alone(kept, str(metadata.get("title") or ""))
+    return _title_alone(_from_title(kept), str(metadata.get("title") or ""))
+
+
+def _from_title(blocks: list[Block]) -> list[Block]:
+    """Leave out menus and labels above the page's main heading, which no name gave away: short and without end mark."""
+    first = next((i for i, block in enumerate(blocks) if block.kind == "heading" and block.level == 1), 0)
+    above = [
+        block
+        for block in blocks[:first]
+        if block.kind == "table" or block.text.endswith(".") or len(block.text) > 200
+    ]
+    return above + blocks[first:]
 
 
 def _title_alone(blocks: list[Block], title: str) -> list[Block]:

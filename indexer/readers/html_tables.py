@@ -81,4 +81,9 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def _text(tag: Tag) -> str:
-    return _SPACES.sub(" ", tag.get_text(" ").replace("\u00ad", "")).strip().replace(" ,", ",").replace(" .", ".")
+    return (
+        _SPACES.sub(" ", tag.get_text(" ").replace("\u00ad", ""))
+        .strip()
+        .replace(" ,", ",")
+        .replace(" .", ".")
+    )

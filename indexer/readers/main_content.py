@@ -32,7 +32,7 @@ def main_content(soup: BeautifulSoup) -> Tag:
 
 
 def _marked(soup: BeautifulSoup) -> list[Tag]:
-    found = [*soup.find_all("main"), *soup.find_all(attrs={"role": "main"})]
+    found = [*soup.find_all("main"), *soup.find_all(role="main")]
     articles = soup.find_all("article")
     if len(articles) == 1:
         found.extend(articles)

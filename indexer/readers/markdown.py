@@ -51,7 +51,9 @@ def read_markdown(name: str, text: str) -> ReadDocument:
     if not any(block.kind != "heading" for block in blocks):
         raise refused(name, "bara har rubriker", "komplettera texten eller ta bort filen ur mappen")
     metadata = {KEYS.get(str(key).lower(), str(key).lower()): value for key, value in front.items()}
-    return ReadDocument("markdown", {**metadata, "links": tuple(_links(tokens))} if front else {}, (), tuple(blocks))
+    return ReadDocument(
+        "markdown", {**metadata, "links": tuple(_links(tokens))} if front else {}, (), tuple(blocks)
+    )
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

@@ -6,7 +6,10 @@ import re
 
 from indexer.document import Block
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.?|\d{1,2}(?: [a-z])? kap\.)\s+(?P<title>[A-ZÅÄÖ”\"].*)", re.S)
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.?|\d{1,2}(?: [a-z])? kap\.)\s+(?P<title>[A-ZÅÄÖ”\"].*)",
+    re.S,
+)
 _APPENDIX = re.compile(r"bilaga\b", re.I)
 
 
@@ -17,4 +20,10 @@ def heading_block(text: str, level: int, section_kind: str | None = None) -> Blo
     if match is None:
         return Block("heading", text, level=level, section_kind=kind)
     number = match["number"]
-    return Block("heading", match["title"], level=level, section_kind=kind, number=number if "kap" in number else number.rstrip("."))
+    return Block(
+        "heading",
+        match["title"],
+        level=level,
+        section_kind=kind,
+        number=number if "kap" in number else number.rstrip("."),
+    )

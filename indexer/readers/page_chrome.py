@@ -15,20 +15,125 @@ ELEMENTS = (
     "input", "select", "textarea", "label", "legend", "audio", "video", "canvas", "map", "link", "meta",
 )  # fmt: skip
 ROLES = frozenset(
-    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar tooltip status".split()
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tooltip",
+        "status",
+    ]
 )
 # parts of class names and ids, in Swedish and English
 PARTS = frozenset(
-    """
-    nav navbar navigation navigering menu meny submenu mainmenu undermeny huvudmeny breadcrumb breadcrumbs crumbs
-    brodsmula brodsmulor brodsmulestig trail cookie cookies cookiebar cookiebanner kakor kaka consent gdpr share
-    sharing dela delningar social socialmedia sociala addthis sharethis footer sidfot bottombar sidebar sidokolumn
-    sidospalt related relaterat relaterad relaterade toolbar tools toollinks verktyg popup modal lightbox skip
-    skiplink skiplinks genvag genvagar readspeaker rsbtn lyssna pagination pager paginering feedback rating
-    subscribe prenumerera newsletter nyhetsbrev login logga banner alert sokruta searchbox searchform quicklink
-    quicklinks quick shortcuts tags taggar taglist kategorier dropdown hamburger flyout megamenu sitemap webbkarta
-    masthead-nav tocbot toc innehallsforteckning backtotop totop legacy noprint chat chatbot vizzit
-    """.split()
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "navigering",
+        "menu",
+        "meny",
+        "submenu",
+        "mainmenu",
+        "undermeny",
+        "huvudmeny",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumbs",
+        "brodsmula",
+        "brodsmulor",
+        "brodsmulestig",
+        "trail",
+        "cookie",
+        "cookies",
+        "cookiebar",
+        "cookiebanner",
+        "kakor",
+        "kaka",
+        "consent",
+        "gdpr",
+        "share",
+        "sharing",
+        "dela",
+        "delningar",
+        "social",
+        "socialmedia",
+        "sociala",
+        "addthis",
+        "sharethis",
+        "footer",
+        "sidfot",
+        "bottombar",
+        "sidebar",
+        "sidokolumn",
+        "sidospalt",
+        "related",
+        "relaterat",
+        "relaterad",
+        "relaterade",
+        "toolbar",
+        "tools",
+        "toollinks",
+        "verktyg",
+        "popup",
+        "modal",
+        "lightbox",
+        "skip",
+        "skiplink",
+        "skiplinks",
+        "genvag",
+        "genvagar",
+        "readspeaker",
+        "rsbtn",
+        "lyssna",
+        "pagination",
+        "pager",
+        "paginering",
+        "feedback",
+        "rating",
+        "subscribe",
+        "prenumerera",
+        "newsletter",
+        "nyhetsbrev",
+        "login",
+        "logga",
+        "banner",
+        "alert",
+        "sokruta",
+        "searchbox",
+        "searchform",
+        "quicklink",
+        "quicklinks",
+        "quick",
+        "shortcuts",
+        "tags",
+        "taggar",
+        "taglist",
+        "kategorier",
+        "dropdown",
+        "hamburger",
+        "flyout",
+        "megamenu",
+        "sitemap",
+        "webbkarta",
+        "masthead-nav",
+        "tocbot",
+        "toc",
+        "innehallsforteckning",
+        "backtotop",
+        "totop",
+        "legacy",
+        "noprint",
+        "chat",
+        "chatbot",
+        "vizzit",
+    ]
 )
 PHRASES = re.compile(
     r"cookie|bread-?crumb|social-?media|share-?(?:bar|button|link|tool|widget)|rs_skip|no-?print|"
@@ -39,7 +144,9 @@ PHRASES = re.compile(
 )
 # small devices that are chrome unless they hold text
 _DEVICES = re.compile(r"toggle|button|btn|widget|icon", re.I)
-DESCRIBING = frozenset("has with without no is layout theme page body js col columns".split())
+DESCRIBING = frozenset(
+    ["has", "with", "without", "no", "is", "layout", "theme", "page", "body", "js", "col", "columns"]
+)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö][a-zåäö]*|\d+")
 CONTENT_TAGS = ("p", "li", "td", "h2", "h3", "h4", "dd")
 _HOLDER_SHARE = 0.4
@@ -71,9 +178,10 @@ def is_chrome(tag: Tag) -> bool:
     if _is_hidden(tag):
         return True
     names = [*_listed(tag.get("class")), *_listed(tag.get("id"))]
-    if any(_DEVICES.search(name) for name in names) and tag.find(["p", "li", "table", "dd"]) is None:
-        return tag.name == "div" and not _is_heading_only(tag)
-    return any(_names_chrome(name) for name in names)
+    if any(_names_chrome(name) for name in names):
+        return True
+    is_device = tag.name == "div" and any(_DEVICES.search(name) for name in names)
+    return is_device and tag.find(["p", "li", "table", "dd"]) is None and not _is_heading_only(tag)
 
 
 def _is_heading_only(tag: Tag) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from indexer.dates import printed_date
+
 PUBLISHED = (
     "article:published_time", "dc.date.issued", "dcterms.issued", "published", "og:published", "epi.published",
     "dc.date.created", "dcterms.created", "dc.date", "date", "creation_date", "pubdate", "publishdate",
@@ -24,17 +26,17 @@ REVISED = (
 TITLES = ("og:title", "dc.title", "dcterms.title", "epi.title", "twitter:title")
 PUBLISHERS = ("dc.publisher", "dcterms.publisher", "og:site_name", "author", "dc.creator", "publisher")
 ADDRESSES = ("og:url", "dc.identifier", "dcterms.identifier")
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(), start=1
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_HTTP = re.compile(r"\w{3}, (\d{1,2}) (\w{3}) (\d{4})")
+_ENGLISH = {
+    m: i
+    for i, m in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1
     )
 }
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_SWEDISH = re.compile(r"\b(\d{1,2})\s+(" + "|".join(MONTHS) + r")\s+(\d{4})\b", re.I)
-_HTTP = re.compile(r"\w{3}, (\d{1,2}) (\w{3}) (\d{4})")
-_ENGLISH = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
-_PRINTED = re.compile(r"\b(publicera[dt]s?|senast (?:uppdaterad|granskad|ändrad)|uppdaterad)\b[^\d]{0,20}(.{0,30})", re.I)
+_PRINTED = re.compile(
+    r"\b(publicera[dt]s?|senast (?:uppdaterad|granskad|ändrad)|uppdaterad)\b[^\d]{0,20}(.{0,30})", re.I
+)
 _SEPARATOR = re.compile(r"\s+[-–—|·»]\s+")
 _SITE = re.compile(r"(?:www\.|@)([\w-]+\.se)\b")
 _ADDRESS = re.compile(r"https?://\S+$")
@@ -47,8 +49,12 @@ def page_metadata(soup: BeautifulSoup) -> dict[str, Any]:
     title_tag = _spaced(soup.title.get_text()) if soup.title else ""
     found = {
         "title": _title(soup, meta, title_tag),
-        "date": _date(meta, PUBLISHED) or iso_date(str(ld.get("datePublished") or "")) or _printed(soup, "publicera"),
-        "revised": _date(meta, REVISED) or iso_date(str(ld.get("dateModified") or "")) or _printed(soup, "uppdat"),
+        "date": _date(meta, PUBLISHED)
+        or iso_date(str(ld.get("datePublished") or ""))
+        or _printed(soup, "publicera"),
+        "revised": _date(meta, REVISED)
+        or iso_date(str(ld.get("dateModified") or ""))
+        or _printed(soup, "uppdat"),
         "publisher": _publisher(meta, ld, title_tag),
         "url": _address(soup, meta),
         "site": _site(soup),
@@ -60,8 +66,8 @@ def iso_date(text: str) -> str | None:
     """The first date in `text`, ISO or Swedish or that of HTTP headers, as an ISO date."""
     if match := _ISO.search(text):
         return match.group()
-    if match := _SWEDISH.search(text):
-        return f"{match[3]}-{MONTHS[match[2].lower()]:02d}-{int(match[1]):02d}"
+    if printed := printed_date(text):
+        return printed
     if (match := _HTTP.search(text)) and match[2] in _ENGLISH:
         return f"{match[3]}-{_ENGLISH[match[2]]:02d}-{int(match[1]):02d}"
     return None
@@ -70,7 +76,9 @@ def iso_date(text: str) -> str | None:
 def _meta(soup: BeautifulSoup) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in soup.find_all("meta"):
-        name = str(tag.get("name") or tag.get("property") or tag.get("itemprop") or tag.get("id") or "").lower()
+        name = str(
+            tag.get("name") or tag.get("property") or tag.get("itemprop") or tag.get("id") or ""
+        ).lower()
         content = _spaced(str(tag.get("content") or ""))
         if name and content:
             found.setdefault(name, content)

@@ -15,7 +15,7 @@ from indexer.document import ParsedDocument
 from indexer.statute.history import history_section
 from indexer.statute.model import Act, Piece
 from indexer.statute.validity import Validity, amendment_note, is_repealed
-from kb.model import Provision, Section, Source
+from kb.model import Provision, Section, Source, Table
 
 TITLE_JOINT = " – "
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -34,6 +34,7 @@ class _Open:
     kind: str
     paragraph: Piece | None = None
     heading: str | None = None
+    chapter: str | None = None
     parts: list[str] = field(default_factory=list)
 
 
@@ -78,7 +79,7 @@ class _Assembler:
         for piece in self.act.pieces:
             self.steps[piece.kind](piece)
         self.close()
-        tables = ()
+        tables: tuple[Table, ...] = ()
         history = history_section(self.act, self.source.id, len(self.sections))
         if history:
             self.sections.append(history[0])
@@ -163,11 +164,18 @@ class _Assembler:
     # -- bookkeeping
 
     def start(
-        self, name: str, number: str | None, title: str, kind: str, paragraph: Piece | None, heading: str | None = None
+        self,
+        name: str,
+        number: str | None,
+        title: str,
+        kind: str,
+        paragraph: Piece | None,
+        heading: str | None = None,
     ) -> None:
         parent = self.holders[-1] if self.holders else None
+        level = len(self.holders) + 1
         self.open = _Open(
-            self.unique(name), number, title, len(self.holders) + 1, parent, kind, paragraph, heading
+            self.unique(name), number, title, level, parent, kind, paragraph, heading, self.chapter
         )
         self.fresh_headings = False
 
@@ -202,10 +210,11 @@ class _Assembler:
         if self.holders and self.holders[-1].id == section.id:
             self.holders[-1] = section
         if draft.paragraph is not None:
-            self.provisions.append(self.provision(section, draft.paragraph, draft.heading))
+            self.provisions.append(self.provision(section, draft))
         return section
 
-    def provision(self, section: Section, paragraph: Piece, heading: str | None) -> Provision:
+    def provision(self, section: Section, draft: _Open) -> Provision:
+        paragraph = draft.paragraph or Piece("paragraph")
         text, amended_by = amendment_note(section.text)
         gone = is_repealed(text)
         valid_to = paragraph.ends or (self.validity.repealed_on(text) if gone else None) or self.act.repealed
@@ -213,13 +222,13 @@ class _Assembler:
         return Provision(
             id=section.id,
             act=self.act.number,
-            chapter=self.chapter,
+            chapter=draft.chapter,
             paragraph=f"{paragraph.number} §",
             status="repealed" if ended else "in_force",
             text=text,
             valid_from=paragraph.starts or (None if gone else self.validity.valid_from(amended_by)),
             valid_to=valid_to,
-            heading=heading,
+            heading=draft.heading,
             comment=f"Senast ändrad genom {amended_by}." if amended_by else None,
             source_id=self.source.id,
             section_id=section.id,

@@ -18,15 +18,37 @@ Block = tuple[int, str]
 ORDINALS = {
     word: str(number)
     for number, word in enumerate(
-        "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde "
-        "femtonde sextonde sjuttonde artonde nittonde tjugonde".split(),
+        [
+            "första",
+            "andra",
+            "tredje",
+            "fjärde",
+            "femte",
+            "sjätte",
+            "sjunde",
+            "åttonde",
+            "nionde",
+            "tionde",
+            "elfte",
+            "tolfte",
+            "trettonde",
+            "fjortonde",
+            "femtonde",
+            "sextonde",
+            "sjuttonde",
+            "artonde",
+            "nittonde",
+            "tjugonde",
+        ],
         start=1,
     )
 }
 _NUMBER = r"\d+(?:\s?[a-zåäö])?"
 _PARAGRAPH = re.compile(rf"(?:§\s?(?P<old>\d+)[.:]?|(?P<new>{_NUMBER})\s+§)(?![§\d])(?P<rest>.*)", re.S)
 _CHAPTER = re.compile(rf"(?P<number>{_NUMBER})\s+kap\.(?P<rest>.*)", re.S | re.I)
-_ORDINAL_CHAPTER = re.compile(r"(?P<word>[A-Za-zåäöÅÄÖ]+) (?P<kind>kapitlet|avdelningen)\.?(?P<rest>.*)", re.S | re.I)
+_ORDINAL_CHAPTER = re.compile(
+    r"(?P<word>[A-Za-zåäöÅÄÖ]+) (?P<kind>kapitlet|avdelningen)\.?(?P<rest>.*)", re.S | re.I
+)
 _PART = re.compile(r"(?:AVDELNING|Avdelning|AVD\.|Avd\.)\s+(?P<number>[IVXLC]+|\d+)\b[.:]?(?P<rest>.*)", re.S)
 _TRANSITION = re.compile(r"(?:ikraftträdande(?:-)? och )?övergångsbestämmelse(?:r|rna)?\.?$", re.I)
 _AMENDING = re.compile(r"(?:Till )?(?:SFS )?(\d{4}:\d+)\.?$")
@@ -75,7 +97,8 @@ def _pieces_of(level: int, text: str) -> Iterator[Piece]:
 
 def _validity(text: str) -> tuple[str | None, str | None, str, str]:
     """The dates printed between slashes at the head of `text`, what they are about, and the text after them."""
-    starts = ends = None
+    starts: str | None = None
+    ends: str | None = None
     about = ""
     while text.startswith("/"):
         match = _VALIDITY.match(text)
@@ -101,11 +124,11 @@ def _opening(level: int, text: str, starts: str | None, ends: str | None) -> tup
     if match and _opens_chapter(level, match["rest"]):
         return Piece("chapter", match["rest"].strip(), _spaced(match["number"]), starts, ends), ""
     match = _ORDINAL_CHAPTER.match(text)
-    if match and (level or len(text) < _LONGEST_HEADING) and (number := ORDINALS.get(match["word"].lower())):
+    if match and (level or len(text) < _LONGEST_HEADING) and (ordinal := ORDINALS.get(match["word"].lower())):
         kind = "chapter" if match["kind"].lower() == "kapitlet" else "part"
         title = match["rest"].strip(" .:") if kind == "chapter" else text
         if level or not match["rest"].strip():
-            return Piece(kind, title, number, starts, ends), ""
+            return Piece(kind, title, ordinal, starts, ends), ""
     match = _PART.match(text)
     if match and (level or _is_heading(text)) and len(text) < _LONGEST_HEADING:
         return Piece("part", text, match["number"], starts, ends), ""
@@ -165,7 +188,9 @@ def _pass_on_dates(made: list[Piece], mark: Piece) -> None:
     """A date line above a paragraph belongs to it; above a heading or a chapter it is about the heading only."""
     if made and made[-1].kind in ("paragraph", "chapter", "text") and mark.text == "wording":
         below = made[-1]
-        made[-1] = Piece(below.kind, below.text, below.number, below.starts or mark.starts, below.ends or mark.ends)
+        made[-1] = Piece(
+            below.kind, below.text, below.number, below.starts or mark.starts, below.ends or mark.ends
+        )
 
 
 def _with_amending_acts(pieces: list[Piece]) -> Iterator[Piece]:

@@ -23,7 +23,18 @@ def history_section(act: Act, source_id: str, order: int) -> tuple[Section, tupl
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{body}" if text else body
         tables = (
-            Table(f"{source_id}/tabell-andringar", source_id, section_id, None, TITLE, COLUMNS, rows, None, start, len(text)),
+            Table(
+                f"{source_id}/tabell-andringar",
+                source_id,
+                section_id,
+                None,
+                TITLE,
+                COLUMNS,
+                rows,
+                None,
+                start,
+                len(text),
+            ),
         )
     return Section(section_id, source_id, None, TITLE, 1, None, (), order, "body", text), tables
 

@@ -38,7 +38,9 @@ def read_markdown_statute(name: str, text: str) -> Act:
     number, title = _text(front, "beteckning"), _text(front, "rubrik")
     if not number or not title:
         raise refused(
-            name, "saknar beteckning eller rubrik i sitt metadatablock", "lägg till dem överst i filen och bygg igen"
+            name,
+            "saknar beteckning eller rubrik i sitt metadatablock",
+            "lägg till dem överst i filen och bygg igen",
         )
     return Act(
         number=number,
@@ -49,7 +51,9 @@ def read_markdown_statute(name: str, text: str) -> Act:
         repealed=_text(front, "utgar_datum") or _text(front, "upphavd_datum"),
         preparatory=_text(front, "forarbeten"),
         url=_text(front, "pdf_url"),
-        amendments=tuple(_amendment(row) for row in front.get("andringsforfattningar") or () if isinstance(row, dict)),
+        amendments=tuple(
+            _amendment(row) for row in front.get("andringsforfattningar") or () if isinstance(row, dict)
+        ),
         pieces=classify(_blocks(body)),
     )
 

@@ -18,7 +18,9 @@ def read_json_statute(name: str, text: str) -> Act:
     record = _load(name, text)
     number, title = _text(record, "beteckning"), _text(record, "rubrik")
     if not number or not title:
-        raise refused(name, "saknar beteckning eller rubrik", "hämta författningen på nytt från rättsdatabasen")
+        raise refused(
+            name, "saknar beteckning eller rubrik", "hämta författningen på nytt från rättsdatabasen"
+        )
     fulltext = _part(record, "fulltext")
     wording = fulltext.get("forfattningstext")
     return Act(
@@ -46,7 +48,9 @@ def _load(name: str, text: str) -> dict[str, Any]:
     if isinstance(record, dict) and isinstance(record.get("_source"), dict):
         record = record["_source"]
     if not isinstance(record, dict):
-        raise refused(name, "är JSON men ingen författning", "ta bort den ur mappen eller byt till en läsbar form")
+        raise refused(
+            name, "är JSON men ingen författning", "ta bort den ur mappen eller byt till en läsbar form"
+        )
     return record
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from indexer.dates import printed_date
 from indexer.statute.model import Act
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(), start=1
-    )
-}
 _NOTE = re.compile(r"(?:(?<=[.:;)])|^|(?<=\n))\s*(?P<note>[A-ZÅÄÖ][\wåäö]+ \((?P<number>\d{4}:\d+)\)\.)\s*\Z")
 _SFS_NUMBER = re.compile(r"\d{4}:\d+")
-_IN_FORCE = re.compile(r"träder i kraft (?:den )?(\d{1,2}) ([a-z]+) (\d{4})")
+_IN_FORCE = re.compile(r"träder i kraft (?:den )?(\d{1,2} [a-z]+ \d{4})")
 _REPEALED = re.compile(r"(?:Paragrafen )?(?:har upphävts|har upphört|upphävd|upphävts|upphör)\b", re.I)
 
 
@@ -55,9 +50,7 @@ class Validity:
 def date_in_force(text: str) -> str | None:
     """The day of `… träder i kraft den 1 juli 2025` as an ISO date."""
     match = _IN_FORCE.search(text)
-    if not match or match[2] not in MONTHS:
-        return None
-    return f"{match[3]}-{MONTHS[match[2]]:02d}-{int(match[1]):02d}"
+    return printed_date(match[1]) if match else None
 
 
 def amendment_note(text: str) -> tuple[str, str | None]:

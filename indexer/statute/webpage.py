@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from indexer.readers.refusal import refused
 from indexer.statute.classify import Block
@@ -17,9 +18,11 @@ from indexer.statute.model import Act
 from indexer.statute.plain import make_act, split_head
 
 _LEFT_OUT = ("script", "style", "noscript", "nav", "header", "footer", "form", "button")
-_BREAKING = frozenset({"p", "div", "li", "ul", "ol", "table", "tr", "pre", "section", "article", "hr", "dl", "dd", "dt"})
+_BREAKING = frozenset(
+    {"p", "div", "li", "ul", "ol", "table", "tr", "pre", "section", "article", "hr", "dl", "dd", "dt"}
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 2, "h4": 3, "h5": 4}
-_MARK = "\x1e"
+_MARK = "\ue000"  # private use: no page prints it, and it is no white space
 _MARKED = re.compile(rf"{_MARK}(\d)(.*?){_MARK}", re.S)
 _SFS_LABEL = re.compile(r"SFS[ -]?(?:nr|nummer)\b")
 _PRINTED_NUMBER = re.compile(r"SFS[ -]?(?:nr|nummer)\s*[:·]?\s*\d{4}:\d+")
@@ -41,7 +44,7 @@ def read_statute_page(name: str, text: str) -> Act:
     if root is None:
         raise refused(name, "ser ut som en författning men saknar SFS-nummer", "hämta författningen på nytt")
     head, printed, body = split_head(_flow(root, keep_lines=False))
-    return make_act(name, head, title or printed and _MARKED.sub(r"\2", printed), _wording(body))
+    return make_act(name, head, title or (printed and _MARKED.sub(r"\2", printed)), _wording(body))
 
 
 def _database_page(name: str, soup: BeautifulSoup, box: Tag, title: str | None) -> Act:
@@ -50,7 +53,9 @@ def _database_page(name: str, soup: BeautifulSoup, box: Tag, title: str | None) 
     box.extract()
     lines = [" ".join(inner.get_text(" ").split()) for inner in soup.select(".result-inner-box")]
     lines = [re.sub(r"(SFS-nummer) ·", r"\1:", line) for line in lines]
-    head, _, _ = split_head("\n".join(line for line in lines if ":" in line[:40] and not _ACT_TITLE.search(line)))
+    head, _, _ = split_head(
+        "\n".join(line for line in lines if ":" in line[:40] and not _ACT_TITLE.search(line))
+    )
     bold = next((line for line in lines if _ACT_TITLE.search(line)), title)
     return make_act(name, head, bold, wording)
 
