@@ -57,6 +57,8 @@ def act_after(text: str, position: int, context: Context, memory: Memory) -> Nam
     kind = match.lastgroup or ""
     end = match.end()
     if match.group("anonymous"):
+        if _is_note(match, text, context):
+            return None
         return NamedAct(names.canonical_number(match.group("number")), end, counts=True)
     if match.group("named"):
         return _named(match, end, context, memory)
@@ -76,6 +78,15 @@ def act_after(text: str, position: int, context: Context, memory: Memory) -> Nam
     if kind == "own" or context.strict:
         return NamedAct(context.act, end, known=context.act is not None)
     return None
+
+
+def _is_note(match: re.Match[str], text: str, context: Context) -> bool:
+    """In a statute `... 9 c kap. Lag (2016:261).` ends with the note of the change, not with the act cited."""
+    return (
+        context.strict
+        and match.group("anonymous")[0].isupper()
+        and text[match.end() : match.end() + 1] == "."
+    )
 
 
 def _named(match: re.Match[str], end: int, context: Context, memory: Memory) -> NamedAct | None:

@@ -161,7 +161,9 @@ def _fragments(printed: str) -> list[str]:
             if found:
                 found.append(re.sub(r"\.[a-z]$", "", found[-1]) + f".{lone}")
             continue
-        found.append(article + sub + (f".{letter}" if letter else ""))
+        # `39a` is an article of its own, `6.1 c` is a point of one.
+        joint = "" if not sub and match.group()[-2:-1].isdigit() else "."
+        found.append(article + sub + (f"{joint}{letter}" if letter else ""))
     return found
 
 
