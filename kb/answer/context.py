@@ -8,7 +8,9 @@ from functools import cached_property
 from kb.answer.knowledge import Knowledge
 from kb.answer.matching import Matcher
 from kb.answer.passages import Passage, passages
+from kb.answer.places import Places, places_in
 from kb.answer.question import Question
+from kb.language.stems import stem
 from kb.model import Section, Source
 
 
@@ -25,6 +27,12 @@ class Context:
     def passages(self) -> list[Passage]:
         """Passages, best first."""
         return passages(self.known, self.question, self.matcher)
+
+    @cached_property
+    def places(self) -> Places:
+        """Kommuner, län and förbund that the question names."""
+        lexicon = self.known.lexicon
+        return places_in(self.question.text, self.known.forbund_names, lambda form: lexicon.knows(stem(form)))
 
     def source(self, source_id: str) -> Source | None:
         """A source of the base."""

@@ -168,7 +168,7 @@ def _fitting(question: Question, entry: Entry) -> float:
         and not question.wants & {"number", "share", "money"}
         and question.strength("figure") < 1
     ):
-        value *= 0.92
+        value *= 0.82
     if entry.faq.citations:
         if "number" in question.wants and not _DIGIT.search(answer):
             value *= 0.75

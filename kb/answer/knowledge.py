@@ -15,7 +15,8 @@ from typing import Any
 from kb.answer.lexicon import SAMPLE, Lexicon, stems_of
 from kb.answer.sentences import Sentence, sentences
 from kb.base import Base
-from kb.model import Definition, Faq, Finding, Footnote, Membership, Provision, Section, Source
+from kb.forbund_names import forbund_id
+from kb.model import Definition, Event, Faq, Finding, Footnote, Membership, Provision, Section, Source
 from kb.store import Store
 
 KEPT_VIEWS = 6000
@@ -51,6 +52,7 @@ class Knowledge:
         self.store: Store = base.store
         self._views: OrderedDict[str, View | None] = OrderedDict()
         self._lock = threading.Lock()
+        self._gaps: dict[str, list[str]] = {}
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -62,7 +64,8 @@ class Knowledge:
         """Word frequencies over the sections, an even sample of them in a large base."""
         step = max(1, self.store.count(Section) // SAMPLE)
         rows = self.store.iterate(Section)
-        return Lexicon(f"{s.title} {s.text}" for number, s in enumerate(rows) if number % step == 0)
+        texts = [f"{s.title} {s.text}" for number, s in enumerate(rows) if number % step == 0]
+        return Lexicon([*texts, *(" ".join((faq.question, *faq.variants)) for faq in self.faqs)])
 
     @cached_property
     def faqs(self) -> list[Faq]:
@@ -80,6 +83,23 @@ class Knowledge:
     def memberships(self) -> list[Membership]:
         """All memberships, as printed."""
         return self.store.all(Membership)
+
+    def forbund_name(self, forbund_id: str) -> str:
+        """The printed name of a förbund."""
+        return next((row.forbund for row in self.memberships if row.forbund_id == forbund_id), forbund_id)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All events."""
+        return self.store.all(Event)
+
+    @cached_property
+    def forbund_names(self) -> list[tuple[str, str]]:
+        """(id, printed name) of every förbund that is or was."""
+        names = {(row.forbund_id, row.forbund) for row in self.memberships}
+        for event in self.events:
+            names |= {(forbund_id(name), name) for name in event.subjects if "förbund" in name.lower()}
+        return sorted(names)
 
     @cached_property
     def definitions(self) -> list[Definition]:
@@ -100,6 +120,16 @@ class Knowledge:
                 for side in {evidence.section_id for evidence in finding.evidence}:
                     out.setdefault(side, []).append(finding)
         return out
+
+    def gaps(self, source_id: str, pattern: re.Pattern[str]) -> list[str]:
+        """Sentences of a source that say what its figures lack."""
+        if source_id not in self._gaps:
+            self._gaps[source_id] = [
+                match.group(0).strip()
+                for section in self.store.iterate(Section, source_id=source_id)
+                for match in pattern.finditer(section.text)
+            ]
+        return self._gaps[source_id]
 
     @cached_property
     def _titles(self) -> list[tuple[str, str]]:
@@ -143,13 +173,13 @@ class Knowledge:
         )
 
     def newest_year(self) -> int:
-        """The latest year that a dated source is from."""
-        years = [
-            int(source.date[:4])
-            for source in self.sources.values()
-            if source.date and source.date[:4].isdigit()
-        ]
-        return max(years, default=0)
+        """The latest year that a dated document is from; FAQ entries and registers don't count."""
+        return max((int(s.date[:4]) for s in self.sources.values() if s.date and is_document(s)), default=0)
+
+
+def is_document(source: Source) -> bool:
+    """Whether a source is a document, not one of the project's own registers or FAQ files."""
+    return source.type != "faq" and not (source.file or "").endswith((".csv", ".toml"))
 
 
 _known: OrderedDict[str, Knowledge] = OrderedDict()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.answer.knowledge import Knowledge, Unit, View
+from kb.answer.knowledge import Knowledge, Unit, View, is_document
 from kb.answer.matching import Matcher
 from kb.answer.question import Question
 
 CANDIDATES = 40  # sections that search is asked for
 IN_TITLE, IN_PATH, NEAR, IN_SECTION, IN_SOURCE = 0.75, 0.4, 0.6, 0.35, 0.3
 BEST_SENTENCE, WHOLE_SECTION, SEARCH_ORDER = 0.55, 0.25, 0.30
+REGISTER = 0.8  # what a register of the project counts beside a document
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\d\s*(?:procent|%)", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:miljon|miljard|kronor|kr\b|mkr|tkr|mnkr|tusen)", re.IGNORECASE)
@@ -30,13 +31,17 @@ _COUNT_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence of a section and how well it fits the question (about 0–1.3). `share` is the covered part alone."""
+    """A sentence of a section and how well it fits the question (about 0–1.3). `share` is the covered part alone.
+
+    `found` counts the whole section and its headings for each term, `near` only the sentence, its neighbours and title.
+    """
 
     view: View
     number: int
     score: float
     share: float
     found: tuple[float, ...]
+    near: tuple[float, ...]
 
     @property
     def unit(self) -> Unit:
@@ -78,13 +83,15 @@ def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View,
     ]
     found = [matcher.found(unit.stems) for unit in view.units]
     hits = [
-        _hit(question, matcher, view, number, found, context, whole, source.year if source else None)
+        _hit(question, matcher, view, number, found, context, title, whole, source.year if source else None)
         for number in range(len(view.units))
     ]
     hits.sort(key=lambda hit: -hit.score)
     section_share = matcher.share([max(w, c) for w, c in zip(whole, context, strict=True)])
     top = hits[0].score if hits else 0.3 * matcher.share(context)
     score = BEST_SENTENCE * top + WHOLE_SECTION * section_share + SEARCH_ORDER * order
+    if source is not None and not is_document(source):
+        score *= REGISTER
     return Passage(view, score, tuple(hits[:6]))
 
 
@@ -99,6 +106,7 @@ def _hit(
     number: int,
     found: list[list[float]],
     context: list[float],
+    title: list[float],
     whole: list[float],
     source_year: str | None,
 ) -> Hit:
@@ -117,7 +125,8 @@ def _hit(
     score += fits(question, unit.text) + year_fit(question, unit.text, view, source_year)
     if len(unit.text) < 25:
         score -= 0.15
-    return Hit(view, number, score, share, tuple(mixed))
+    close = tuple(max(o, c, 0.8 * n) for o, c, n in zip(own, title, near, strict=True))
+    return Hit(view, number, score, share, tuple(mixed), close)
 
 
 def fits(question: Question, text: str) -> float:

@@ -34,6 +34,7 @@ ORDINARY = frozenset(
 )
 """Names that are also words: a kommun only with a capital letter, and never as the first word."""
 FORBUND_WORD = re.compile(r"\b(?:samordnings)?förbund\w*|\bfinsam\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:vilka|vilken) kommun(?:er)?\b|\bingår\b", re.IGNORECASE)
 SAME = 86  # similarity (0–100) at which two printed parts of a förbund's name are the same
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -111,7 +112,7 @@ def _forbund(
     text: str, spans: list[tuple[str, int]], names: list[tuple[str, str]]
 ) -> tuple[list[str], set[str]]:
     """Ids of förbund whose telling words all stand in the question; the most telling only."""
-    if not FORBUND_WORD.search(text):
+    if not FORBUND_WORD.search(text) and not _MEMBERS.search(text):
         return [], set()
     asked = [part for word, _ in spans for part in _parts(word)]
     best: list[tuple[int, str, set[str]]] = []
@@ -127,6 +128,13 @@ def _forbund(
     return list(dict.fromkeys(i for i, _ in chosen)), set().union(*(words for _, words in chosen))
 
 
+@cache
+def _plain(word: str) -> str:
+    """A word for comparison: no marks on letters, no genitive."""
+    return fold(word).removesuffix("s")
+
+
+@cache
 def _parts(name: str) -> list[str]:
     return [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) > 1]
 
@@ -134,7 +142,7 @@ def _parts(name: str) -> list[str]:
 def _nearest(part: str, asked: list[str]) -> str | None:
     """The word of the question that is this part of a name."""
     for word in asked:
-        if word == part or word.removesuffix("s") == part.removesuffix("s") or fold(word) == fold(part):
+        if _plain(word) == _plain(part):
             return word
     if len(part) < 5:
         return None

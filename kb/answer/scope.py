@@ -6,31 +6,75 @@ import re
 
 from kb.answer.context import Context
 from kb.answer.draft import Draft
+from kb.kommuner import exact, lan_named
 
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÅÄÖ][\wåäöé-]+")
+_WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?")
+_FULL_DATE = re.compile(
+    r"\b(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}"
+)
+_MONTH = re.compile(r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
 
 
 def outside(context: Context, best: Draft | None) -> list[str]:
     """Swedish sentences on why the question has no answer here; empty when nothing speaks against one."""
     if best is None or best.kind == "none":
         return []
-    reasons = []
+    question = context.question
     text = " ".join([best.text, *(citation.quote for citation in best.citations)])
-    missing = [year for year in context.question.years if not _about(context, best, year, text)]
+    reasons = []
+    missing = [year for year in question.years if not _about(context, best, year, text)]
     if missing:
         reasons.append(f"Källorna har ingen uppgift om {' och '.join(missing)} i den här frågan.")
-    absent = [number for number in context.question.numbers if number not in re.sub(r"\D", "", text)]
+    absent = [number for number in question.numbers if number not in re.sub(r"\D", "", text)]
     if absent and best.origin == "passage":
         reasons.append(f"Källorna har inte talet {absent[0]} i det här sammanhanget.")
-    if "person" in context.question.wants:
+    if "person" in question.wants:
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
-    elif "name" in context.question.wants and best.origin == "passage" and not _NAME.search(text):
-        reasons.append("Källorna nämner inget namn.")
+    if "name" in question.wants and best.origin != "membership" and not names_place(text):
+        reasons.append("Källorna säger inte vilken eller vilka det är.")
+    unnamed = _unnamed(context, best)
+    if unnamed:
+        reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")
     return reasons
 
 
+def names_place(text: str) -> bool:
+    """Whether a text names a kommun or a län."""
+    return any(exact(word) or lan_named(word) for word in _WORD.findall(text))
+
+
+def _unnamed(context: Context, best: Draft) -> str | None:
+    """A kommun, län or förbund of the question that the answer is not about (a list of members doesn't count)."""
+    if best.origin in ("membership", "rule", "definition"):
+        return None
+    named = context.places
+    said = " ".join(c.quote for c in best.citations if "•" not in c.quote).lower() + (
+        best.text.lower() if best.origin.startswith("faq") else ""
+    )
+    for kommun in named.kommuner:
+        if kommun.name.lower() not in said:
+            return kommun.name
+    for forbund in named.forbund:
+        if not all(part in said for part in forbund.split("-")) and not _printed(context, forbund, said):
+            return context.known.forbund_name(forbund)
+    for lan in named.lan:
+        if lan.lower().removesuffix(" län").removesuffix("s") not in said:
+            return lan
+    return None
+
+
+def _printed(context: Context, forbund: str, said: str) -> bool:
+    return context.known.forbund_name(forbund).lower() in said
+
+
 def _about(context: Context, best: Draft, year: str, text: str) -> bool:
-    """Whether the draft's places are about a year: it stands there, or in the heading, or the source is about it."""
+    """Whether the draft's places are about a year: it stands there, or in the heading, or the source is about it.
+
+    The date of an extraction or a decision is not what a number is about, unless the question names a month too.
+    """
+    figure = bool(context.question.wants & {"number", "share", "money"})
+    if figure and not _MONTH.search(context.question.low):
+        text = _FULL_DATE.sub("", text)
     if year in text:
         return True
     for citation in best.citations:

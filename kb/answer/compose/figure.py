@@ -15,6 +15,7 @@ from kb.model import Figure
 FIRST_PASSAGES = 12
 IN_QUOTE, IN_TITLE, IN_PATH = 0.85, 0.55, 0.35
 STRANGE = 0.05  # what each dimension of the figure that nobody asked for takes
+HEAVY = {"kön": 3, "status": 2}  # dimensions that change what was counted more than others
 _QUIET = frozenset(["bas", "kolumn", "rad", "jämförelse", "riktning"])
 _CHANGE = re.compile(
     r"\b(?:ök\w*|minsk\w*|förändr\w*|skillnad\w*|utveckl\w*|fler|färre|jämför\w*|växt|halver\w*|fördubbl\w*)\b"
@@ -78,9 +79,9 @@ def _score(context: Context, figure: Figure, counted: str | None) -> float:
 def _strange(context: Context, figure: Figure) -> int:
     """Dimensions that the question doesn't ask for."""
     return sum(
-        not any(context.matcher.best(name) >= 0.6 for name in stems_of(value))
+        HEAVY.get(key, 1)
         for key, value in figure.dimensions.items()
-        if key not in _QUIET
+        if key not in _QUIET and not any(context.matcher.best(name) >= 0.6 for name in stems_of(value))
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from kb.answer.context import Context
 from kb.answer.draft import Caveat, Citation, Draft, cite_span
-from kb.answer.places import Places, places_in
+from kb.answer.places import Places
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, all_kommuner
 from kb.language.stems import stem
@@ -67,7 +67,7 @@ class Register:
     def ended(self) -> dict[str, Event]:
         """Förbund that have merged, ended or changed name by the year."""
         out: dict[str, Event] = {}
-        for event in self.context.known.store.iterate(Event):
+        for event in self.context.known.events:
             if event.type not in ("merged", "dissolved", "renamed"):
                 continue
             if self.year and event.year and event.year > self.year:
@@ -104,7 +104,7 @@ def compose(context: Context) -> list[Draft]:
     """A draft when the question is about who belongs where."""
     if not context.known.memberships:
         return []
-    named = places(context)
+    named = context.places
     asked = context.question.strength("membership")
     if not (named.kommuner or named.lan or named.forbund) and asked < 2:
         return []
@@ -120,19 +120,6 @@ def compose(context: Context) -> list[Draft]:
             draft.as_of = register.shown_year or draft.as_of
             return [draft]
     return []
-
-
-def places(context: Context) -> Places:
-    """The names in the question."""
-    names = {(row.forbund_id, row.forbund) for row in context.known.memberships}
-    names |= {
-        (forbund_id(s), s)
-        for e in context.known.store.iterate(Event)
-        for s in e.subjects
-        if "förbund" in s.lower()
-    }
-    lexicon = context.known.lexicon
-    return places_in(context.question.text, sorted(names), lambda form: lexicon.knows(stem(form)))
 
 
 def _confidence(context: Context, named: Places, asked: float) -> float:
@@ -313,7 +300,7 @@ def _draft(
 def _add_events(context: Context, draft: Draft, rows: list[Membership]) -> None:
     """What the sources say of how the förbund came to be."""
     ids = {row.forbund_id for row in rows}
-    for event in context.known.store.iterate(Event):
+    for event in context.known.events:
         if (
             event.into
             and forbund_id(event.into) in ids

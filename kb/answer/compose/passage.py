@@ -10,6 +10,8 @@ from kb.answer.draft import Citation, Draft, cite_units
 from kb.answer.passages import Hit, Passage, fits
 
 MOST_QUOTES = 3
+HELD = 0.4  # a word that is found for less than this is not there
+NO_FIGURE = 0.12  # a number that no extracted figure stands behind is less sure
 CEILING = 0.75  # a quoted passage is never as sure as a fact or a written answer
 FIRST_PASSAGES = 6  # passages that quotes are taken from
 LONGEST = 900  # characters of one quote
@@ -55,11 +57,17 @@ def compose(context: Context) -> list[Draft]:
 
 
 def confidence(context: Context, best: Hit) -> float:
-    """How likely it is that the best sentence answers: what it covers, what it lacks, and whether its form fits."""
-    lost = context.matcher.missing(list(best.found))
-    value = 0.25 + 0.75 * min(best.score, 1.0) - 0.5 * lost
+    """How likely it is that the best sentence answers: what it and its neighbours cover, and whether its form fits."""
+    near = list(best.near)
+    subject = [
+        (value, term) for value, term in zip(near, context.matcher.terms, strict=True) if term.weight >= 1
+    ]
+    there = sum(value >= HELD for value, _ in subject) / len(subject) if subject else 0.0
+    value = 0.10 + 0.55 * min(best.score, 1.0) + 0.25 * there - 0.3 * context.matcher.missing(near)
     if fits(context.question, best.unit.text) < 0:
-        value -= 0.12
+        value -= 0.15
+    if context.question.wants & {"number", "share", "money"}:
+        value -= NO_FIGURE
     value -= 0.06 * len(context.matcher.unknown)
     return max(0.0, min(CEILING, value))
 
