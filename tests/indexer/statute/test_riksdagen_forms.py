@@ -130,7 +130,10 @@ def parsed(name: str, text: str):
 @pytest.mark.parametrize(("name", "text"), FORMS.items(), ids=FORMS)
 def test_every_form_gives_the_same_provisions(name, text):
     document = parsed(name, text)
-    got = [(p.id, p.chapter, p.paragraph, p.heading, p.status, p.valid_from, p.valid_to, p.text) for p in document.provisions]
+    got = [
+        (p.id, p.chapter, p.paragraph, p.heading, p.status, p.valid_from, p.valid_to, p.text)
+        for p in document.provisions
+    ]
     assert got == [
         (
             "sfs-2099-12/1-kap-1",
@@ -152,7 +155,16 @@ def test_every_form_gives_the_same_provisions(name, text):
             "2100-03-01",
             "Har upphävts genom lag (2100:7).",
         ),
-        ("sfs-2099-12/2-kap-1", "2", "1 §", None, "in_force", "2099-07-01", None, "Var och en ansvarar för sitt."),
+        (
+            "sfs-2099-12/2-kap-1",
+            "2",
+            "1 §",
+            None,
+            "in_force",
+            "2099-07-01",
+            None,
+            "Var och en ansvarar för sitt.",
+        ),
     ]
 
 
@@ -167,7 +179,11 @@ def test_every_form_gives_the_same_source_and_tree(name, text):
         "2099-01-15",
         "2099",
     )
-    tree = [(s.number, s.title, s.level, s.path) for s in document.sections if s.title != "Ändringar och förarbeten"]
+    tree = [
+        (s.number, s.title, s.level, s.path)
+        for s in document.sections
+        if s.title != "Ändringar och förarbeten"
+    ]
     assert tree == [
         ("1 kap.", "Inledning", 1, ()),
         ("1 kap. 1 §", "Lagens syfte", 2, ("Inledning",)),
@@ -189,4 +205,9 @@ def test_labels_may_have_their_value_on_the_next_line():
 
 def test_a_list_of_contents_before_the_wording_is_left_out():
     text = "Lag (2099:14) om x\nSFS nr: 2099:14\n\nInnehåll:\n\n1 kap. Ett\n\n2 kap. Två\n\n1 kap. Ett\n\n1 § A.\n\n2 kap. Två\n\n1 § B.\n"
-    assert [s.number for s in parsed("x.txt", text).sections] == ["1 kap.", "1 kap. 1 §", "2 kap.", "2 kap. 1 §"]
+    assert [s.number for s in parsed("x.txt", text).sections] == [
+        "1 kap.",
+        "1 kap. 1 §",
+        "2 kap.",
+        "2 kap. 1 §",
+    ]
