@@ -21,13 +21,15 @@ _ROW = re.compile(
     r"^(?P<lan>[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ][\wåäö]*)?)[ |]+(?P<count>\d{1,2})\s*(?P<stars>\*{1,3})?\)?[ |]*(?P<rest>.*)$"
 )
 _NOTE = re.compile(r"^\*{0,3}\)\s*(?P<text>.*)$")
-_NEW_ROW = re.compile(r"\s+(?=[A-ZÅÄÖ][a-zåäö]+(?: Götaland)? \d{1,2}\s*(?:\*|\()|(?:\*{1,3})?\) Följande)")
+_NEW_ROW = re.compile(
+    r"(?<=[).;a-zåäö])\s+(?=[A-ZÅÄÖ][a-zåäö]*(?: Götaland)? \d{1,2}\s*(?:\*|\()|(?:\*{1,3})?\) Följande)"
+)
 _TOTAL = re.compile(r"(?:Riket|Totalt|Summa)\b")
 _JOINED = re.compile(r"\s+(?:och|o)\s+")
 _PIECE = re.compile(r"[^,(]+(?:\([^)]*\))?")
 _JOINTS = re.compile(r"\s+(?:och|o|samt|&)\s+|\s*/\s*|\s*,\s*")
 FEWEST_ROWS = 4
-LONGEST_GAP = 14
+LONGEST_GAP = 18
 """Lines between two rows of one list, and lines of notes after the last."""
 _LEAD = re.compile(r"^(?:\s*(?:samt|och|o|kommunerna|Följande kommuner:)\s+)+", re.IGNORECASE)
 
