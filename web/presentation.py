@@ -50,6 +50,7 @@ def install(app: Flask, assets: Assets, settings: Settings) -> None:
         quantity=wording.quantity,
         words={name.lower(): getattr(wording, name) for name in WORDS},
         today=wording.today,
+        zip2=lambda values: [(value, value) for value in values],
     )
 
     @app.context_processor

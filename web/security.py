@@ -37,7 +37,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def secure(response: Response) -> Response:
-        response.headers.update(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         if request.path.startswith("/static/") or request.path == "/widget.js":
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         elif request.path.startswith("/api/"):

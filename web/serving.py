@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from kb.answer import ask
 from kb.base import Base, open_base
 from kb.snapshot import NoBase
 
@@ -88,3 +89,4 @@ def warm(base: Base) -> None:
     base.store.keep_open()
     base.search.suggest("a", 1)
     base.search.search("finansiell samordning", limit=1)
+    ask(base, "Vad är finansiell samordning?")

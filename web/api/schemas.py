@@ -141,7 +141,10 @@ ASK = described(
         "confidence": {"type": "number"},
         "citations": {"type": "array", "items": CITATION},
         "caveats": {"type": "array", "items": described({"kind": TEXT, "text": TEXT})},
-        "alternatives": {"type": "array"},
+        "alternatives": {
+            "type": "array",
+            "items": described({"kind": TEXT, "text": TEXT, "url": TEXT_OR_NULL}),
+        },
         "passages": {"type": "array", "items": {"type": "object"}},
     },
     optional=("id",),

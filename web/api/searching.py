@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kb.answer import ask
 from kb.base import Base
 from kb.model import SOURCE_TYPES
 from web.api import schemas
@@ -53,6 +54,11 @@ def search(base: Base, values: Values) -> Any:
     )
 
 
+def answer(base: Base, values: Values) -> Any:
+    """The `ask` contract."""
+    return ask(base, values["q"], as_of=values["as_of"])
+
+
 def suggest(base: Base, values: Values) -> Any:
     """What the words may become; in the OpenSearch form a list of two."""
     found = base.search.suggest(values["q"], values["limit"])
@@ -63,5 +69,6 @@ def suggest(base: Base, values: Values) -> Any:
 
 ROUTES = (
     Route("search", "/search", "Sök i dokumenten", search, schemas.SEARCH, SEARCH),
+    Route("ask", "/ask", "Svara på en fråga, eller säg att källorna inte gör det", answer, schemas.ASK, ASK),
     Route("suggest", "/suggest", "Föreslå sökord", suggest, schemas.SUGGEST, SUGGEST, (OPENSEARCH,)),
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, g, render_template, request
 
+from kb.answer.guard import personal
 from web.answering import answer_to
 from web.api.searching import SEARCH
 from web.api.searching import search as find
@@ -25,6 +26,8 @@ def results() -> str:
     query = (values["q"] or "").strip()
     if not query:
         return render_template("pages/search_start.html")
+    if personal(query):
+        return render_template("pages/refused.html")
     found = find(g.base, {**values, "q": query})
     plain = not any(values[name] for name, _ in FILTERS) and not values["offset"]
     return render_template(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.base import Base
+from kb.lookup import references as citations
 from kb.model import Provision, Reference, Section, Source
 from web.nearest import section_url
 
@@ -64,13 +65,7 @@ def law_url(act: str, chapter: str | None, paragraph: str) -> str:
 
 def cited_by(base: Base, section: Section) -> list[tuple[Section, Source]]:
     """Sections of any source that point at this one."""
-    if not section.number:
+    if not section.number or section.kind == "provision":
         return []
-    target = f"avsnitt/{section.source_id}#{section.number}"
-    found: dict[str, tuple[Section, Source]] = {}
-    for reference in base.store.all(Reference, target=target):
-        citing = base.store.get(Section, reference.section_id)
-        source = base.store.get(Source, reference.source_id)
-        if citing and source:
-            found[citing.id] = (citing, source)
-    return list(found.values())
+    found = citations.cited_by(base.store, f"avsnitt/{section.source_id}#{section.number}")
+    return list({c.section.id: (c.section, c.source) for c in found if c.section and c.source}.values())

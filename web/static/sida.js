@@ -10,7 +10,7 @@
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(source.textContent.trim());
+        await navigator.clipboard.writeText((source.content || source).textContent.trim());
         button.textContent = "Kopierat";
       } catch {
         button.textContent = "Gick inte att kopiera";
@@ -47,6 +47,16 @@
   if (window.matchMedia("(max-width: 62rem)").matches) {
     document.querySelectorAll("details.filters, details.contents-box").forEach((details) => { details.open = false; });
   }
+
+  function openTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target instanceof HTMLDetailsElement) {
+      target.open = true;
+      target.scrollIntoView();
+    }
+  }
+  addEventListener("hashchange", openTarget);
+  openTarget();
 
   const current = document.querySelector(".contents [aria-current]");
   const side = document.querySelector(".contents-box");
