@@ -17,7 +17,7 @@ class Measure:
     def __init__(self, rows: Iterable[Row]) -> None:
         rows = list(rows)
         self.positioned = any(row.width is not None for row in rows)
-        self.characters = _high(len(row.text) for row in rows)
+        self.characters = _full(len(row.text) for row in rows)
         edges = ((row.x or 0.0) + (row.width or 0.0) for row in rows if row.width is not None)
         self.edge = _high(edges) if self.positioned else 0.0
         lefts = sorted(row.x for row in rows if row.x is not None)
@@ -39,6 +39,21 @@ class Measure:
         if self.positioned and row.width is not None:
             return row.width < share * (self.edge - self.left)
         return len(row.text) < share * self.characters
+
+
+def _full(lengths: Iterable[int]) -> float:
+    """The length that lines reach when they are full: a third of the text stands in lines as long or longer.
+
+    Weighed by letters, so that a document of short list items still shows how wide its paragraphs are.
+    """
+    ordered = sorted(lengths, reverse=True)
+    third = sum(ordered) / 3
+    reached = 0
+    for length in ordered:
+        reached += length
+        if reached >= third:
+            return length
+    return 0.0
 
 
 def _high(lengths: Iterable[float]) -> float:

@@ -91,7 +91,8 @@ def _breaks(lines: list[str]) -> list[int]:
 def _uses_leading_space(lines: list[str]) -> bool:
     """True where lines with exactly one space before them come about once a page."""
     hits = sum(1 for i, line in enumerate(lines) if i and _leads_with_space(line) and lines[i - 1].strip())
-    return hits >= 2 and 8 <= len(lines) / hits <= 250
+    enough = hits >= 2 or (hits == 1 and _leads_with_space(lines[0]))
+    return enough and 8 <= len(lines) / hits <= 250
 
 
 def _leads_with_space(line: str) -> bool:

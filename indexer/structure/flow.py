@@ -17,7 +17,7 @@ from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
 from indexer.structure.grid import read_grid
-from indexer.structure.headings import HeadingFinder
+from indexer.structure.headings import HeadingFinder, is_long
 from indexer.structure.tables import read_table
 
 
@@ -53,6 +53,7 @@ class Flow:
         self.front_rows = _title_rows(rows, self.measure) if self.measure.positioned else 0
         self.rows[: self.front_rows] = _left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False
+        self.table_left_as_text = False
 
     def run(self) -> list[Piece]:
         """All pieces of the document."""
@@ -110,7 +111,7 @@ class Flow:
     def _heading(self, at: int) -> int:
         row = self.rows[at]
         if row.top:
-            self.decided = False
+            self.decided = self.table_left_as_text = False
         if at < self.front_rows:
             return 0
         return self._appendix(at) or self._numbered(at) or self._paragraph_sign(at) or self._unnumbered(at)
@@ -147,6 +148,7 @@ class Flow:
         if not found:
             return 0
         number, used = found
+        self.table_left_as_text = False
         self._emit_heading(at, used, number, number.count(".") + 1, None)
         return used
 
@@ -159,7 +161,7 @@ class Flow:
 
     def _unnumbered(self, at: int) -> int:
         row = self.rows[at]
-        if self.decided or (row.page or 0) < self.front_until:
+        if self.decided or self.table_left_as_text or (row.page or 0) < self.front_until:
             return 0
         if patterns.CHAPTER_TITLES.match(row.text) and (row.top or row.gap == STRONG_GAP):
             used = 1
@@ -216,6 +218,7 @@ class Flow:
                 break
             used += 1
         text, anchors = self._text(self.rows[at : at + used])
+        self.table_left_as_text = match.group(1) == "Tabell" and not self.measure.positioned
         block = Block("caption", text, row.page, number=match.group(2), anchors=anchors)
         self.pieces.append(Piece(block))
         return used
@@ -238,6 +241,8 @@ class Flow:
         used = self._extent(at, in_item=False)
         if patterns.DECISION.match(self.rows[at].text):
             self.decided = True
+        if any(is_long(row, self.measure) for row in self.rows[at : at + used]):
+            self.table_left_as_text = False
         self._emit("paragraph", at, used)
         return used
 
