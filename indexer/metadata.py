@@ -110,12 +110,18 @@ def _publishers(document: ReadDocument, places: _Self) -> tuple[str, ...]:
 
 def _score(agency: str, prefix: str | None, places: _Self) -> int:
     genitive = agency if agency.endswith("s") else f"{agency}s"
-    letterhead = sum(1 for line in places.edges if prefix and re.search(rf"\b{prefix}[ -]\d{{4}}/", line))
+    own = [
+        number
+        for line in places.edges
+        for number in patterns.DNR.findall(line)
+        if _is_letterhead(line, number)
+    ]
+    letterhead = sum(1 for number in own if prefix and re.match(rf"{prefix}[ -]\d{{4}}/", number))
     commissioned = rf"{agency}\s+(?:har )?(?:fått|fick)\b[^.]{{0,60}}\b(?:i )?uppdrag"
     reports = rf"(?:rapport|redovisas)[^.]{{0,60}}\bhur\b[^.]{{0,40}}{agency}"
     return (
         5 * (agency in places.front)
-        + 4 * (letterhead >= 2 or (letterhead == 1 and prefix is not None and len(places.edges) < 20))
+        + 4 * bool(letterhead)
         + 3 * any(genitive in heading for heading in places.headings[:3])
         + 3 * bool(re.search(commissioned, places.opening))
         + 3 * bool(re.search(reports, places.opening))

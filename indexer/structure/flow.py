@@ -359,7 +359,13 @@ def _title_rows(rows: Sequence[Row], measure: Measure) -> int:
     """
     first = [row for row in rows if row.page == rows[0].page] if rows else []
     largest = max((row.size or 0.0 for row in rows[len(first) :]), default=0.0)
-    titled = [i for i, row in enumerate(first) if (row.size or 0.0) > largest + 0.5]
+    titled = [
+        i
+        for i, row in enumerate(first)
+        if (row.size or 0.0) > largest + 0.5
+        and not patterns.NUMBERED.match(row.text)
+        and not patterns.CHAPTER_TITLES.match(row.text)
+    ]
     if not titled or len(first) == len(rows):
         return 0
     body = [
