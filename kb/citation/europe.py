@@ -65,6 +65,14 @@ def _keys() -> tuple[str, ...]:
     return tuple(sorted({name[1:9] if len(name) > 9 else name for name in _table()}))
 
 
+def _may_name_act(text: str) -> bool:
+    """A plain loop: this runs on every paragraph, and a generator would double its cost."""
+    for key in _keys():  # noqa: SIM110
+        if key in text:
+            return True
+    return False
+
+
 @cache
 def _by_lower_name() -> dict[str, str]:
     return {name.lower(): celex for name, celex in _table().items()}
@@ -75,7 +83,7 @@ def european_references(text: str, context: Context, memory: Memory) -> Iterator
     found: list[tuple[int, int, re.Match[str]]] = []
     if _FRACTION.search(text):
         found += [(m.start(), 1, m) for m in _ACT.finditer(text)]
-    if any(key in text for key in _keys()):
+    if _may_name_act(text):
         found += [(m.start(), 2, m) for m in _pattern().finditer(text) if _begins_word(text, m.start())]
     if "3" in text:
         found += [(m.start(), 3, m) for m in _CELEX.finditer(text)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LATEST = "9999-12-31"
@@ -47,6 +47,7 @@ def _sorted(rows: dict[str, list[tuple[str, str]]]) -> dict[str, _Rows]:
     return {name: tuple(sorted(dated)) for name, dated in rows.items()}
 
 
+@lru_cache(4096)
 def canonical_number(number: str) -> str:
     """An SFS number as lagen.nu writes it: `1904:26 s. 1` → `1904:26_s._1`, `1736:0123 2` → `1736:0123_2`."""
     flat = re.sub(r"\s+", " ", number.strip())
@@ -63,6 +64,7 @@ def _on(rows: _Rows | None, date: str | None) -> str | None:
     return current[-1] if current else rows[0][1]
 
 
+@lru_cache(4096)
 def normal_name(name: str) -> str:
     """A name as it is looked up: lower case, one space, without the genitive s."""
     flat = re.sub(r"\s+", " ", name.lower().replace("\u00ad", "")).strip()

@@ -32,7 +32,10 @@ def _agency() -> re.Pattern[str]:
 
 _REPORT_NUMBER = re.compile(r"(?<![\d/:.])((?:19|20)\d{2}):(\d{1,3})(?![\d:/])")
 _BETWEEN = re.compile(r"(?:[^;.]|\.(?=\w)|\n(?!\n)){0,120}")
-_LAW_WORDS = ("lag", "lagen", "lagens", "förordning", "förordningen", "balken", "SFS", "rop.", "SOU", "Ds")
+_LAW_WORDS = (
+    *("lag", "lagen", "lagens", "Lag", "förordning", "Förordning", "förordningen", "balken", "kungörelse"),
+    *("SFS", "rop.", "SOU", "Ds"),
+)
 _BEFORE_LAW = re.compile(
     r"(?:lag|lagen|lagens|förordning\w*|balk\w*|SFS|kungörelse\w*|[Pp]rop\.?|SOU|Ds|[Dd]ir\.?|[Ss]kr\.?|[Rr]skr\.?|"
     r"artikel|sid\.?|kl\.?|[Rr]iktlinje\w*[^.()]{0,80}|\w*lag|\w*lagen|FS)\s*\(?$"

@@ -117,7 +117,7 @@ class _Reader:
         ):
             return NamedAct(self.memory.last_act, start)
         window = self.text[max(0, start - 16) : start]
-        short = _SHORT_BEFORE.search(window)
+        short = _SHORT_BEFORE.search(window) if window != window.lower() else None
         act = lookup_short(short.group(1), self.context, self.memory) if short else None
         if act and short:
             return NamedAct(act, start - len(window) + short.start())
@@ -246,7 +246,8 @@ class _Reader:
             begin -= 1
         if match is None or begin == start or begin < self.position:
             return
-        compound = _COMPOUND.search(self.text[max(0, begin - 40) : begin])
+        before = self.text[max(0, begin - 40) : begin]
+        compound = _COMPOUND.search(before) if before.rstrip().endswith(("och", "eller")) else None
         wider = begin - len(compound.group(1)) if compound else begin
         named = act_after(self.text, wider, self.context, self.memory)
         if compound and (named is None or not named.known):
