@@ -14,7 +14,7 @@ _KIND = (
     r"(?:[Ll]ag(?:ens?)?|[Bb]alk(?:ens?)?|[Ff]örordning(?:ens?)?|[Kk]ungörelsens?|[Kk]ungörelse|[Ss]tadgans?|[Ss]tadga|"
     r"[Rr]eglementet|[Rr]eglemente|[Ii]nstruktionen|[Ii]nstruktion|[Oo]rdningens?|[Ff]ormens?)"
 )
-_NAMED = rf"(?:[\w-]+-\s(?:och|eller)\s)?[\wåäöé-]*[\wåäöé](?:{names.ENDINGS})s?(?!\w)"
+_NAMED = rf"(?:[\w-]+-\s(?:och|eller)\s)?[\wåäöé-]*[\wåäöé-](?:{names.ENDINGS})s?(?!\w)"
 _TAIL = re.compile(
     r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:i\s+(?:den\s+)?)?(?:den\s+)?(?:"
     rf"(?P<anonymous>{_KIND})\s+\(\s?(?:SFS\s)?(?P<number>{NUMBER})\s?\)"

@@ -37,14 +37,14 @@ _UNITS = (
 )
 _TOKEN = re.compile(
     r"\s*(?:"
-    r"(?P<num>\d+(?:\s?[a-hj-zåäö](?![\w.:]|\s*§§?\s*\d))?)(?![\d:/%]|[.,]\d)"
+    r"(?P<num>\d+(?:\s?[a-hj-oq-zåäö](?![\w.:]|\s*§§?\s*\d))?)(?![\d:/%]|[.,]\d)"
     r"|(?P<mark>§\s?§|§)"
     r"|(?P<kap>[Kk]ap(?:\.|itlet|itlen)?(?!\w))"
     rf"|(?P<ord>(?:{'|'.join(ORDINALS)})(?!\w))"
     r"|(?P<piece>(?:stycke(?:na|t)?s?|st\.?)(?!\w))"
     r"|(?P<sentence>(?:mening(?:arna|en)s?|men\.)(?!\w))"
-    r"|(?P<item>(?:anvisningarna\s+punkt|punkt(?:erna|en|er)?|pp?\.|led(?:en|et)?)(?!\w))"
-    r"|(?P<moment>(?:mom\.|momentet|moment)(?!\w))"
+    r"|(?P<item>(?:anvisningarna\s+punkt|punkt(?:erna|en|er)?|pp?\.?|led(?:en|et)?)(?![\w-]))"
+    r"|(?P<moment>(?:mom\.|momentet|moment|mom)(?!\w))"
     r"|(?P<conj>(?:och/eller|och|eller|samt|respektive|jämte)(?!\w))"
     r"|(?P<hyp>(?:[-–—]{1,2}|t\.\s?o\.\s?m\.|till\s+och\s+med(?!\w)))"
     r"|(?P<comma>,)"
@@ -336,7 +336,7 @@ class _Parser:
                 self.at = before
                 break
             ranged = ranged or self.tokens[before].kind == "hyp"
-        if found and self.kind() == "item" and self.tokens[self.at].text.startswith("punkt"):
+        if found and self.kind() == "item" and self.tokens[self.at].text.startswith("p"):
             self.at += 1
         return found, ranged
 

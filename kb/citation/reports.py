@@ -123,7 +123,7 @@ def diary_references(text: str, context: Context, memory: Memory) -> Iterator[Fo
             yield FoundReference(
                 " ".join(text[start : match.end()].split()),
                 "dnr",
-                f"dnr/{_diary_number(text, mark.start(), match, context)}",
+                _diary_target(text, mark.start(), match, context),
                 start,
                 match.end(),
             )
@@ -139,20 +139,22 @@ def diary_references(text: str, context: Context, memory: Memory) -> Iterator[Fo
             yield FoundReference(match.group(), "dnr", f"dnr/{number}", match.start(), match.end())
 
 
-def _diary_number(text: str, start: int, match: re.Match[str], context: Context) -> str:
-    """The number with one hyphen sort and its agency's letters first: `FK 2022/002566`, `Af-2021/0032 0974`."""
+def _diary_target(text: str, start: int, match: re.Match[str], context: Context) -> str:
+    """`dnr/` and the number with one sort of hyphen and its agency's letters first: `FK 2022/002566`, `Af-2021/0032 0974`."""
     number = re.sub(r"\s?[–-]\s?", "-", re.sub(r"\s+", " ", match.group("number"))).replace("/ ", "/")
     unit = f"/{match.group('unit')}" if match.group("unit") else ""
     if match.group("code"):
         joint = "-" if text[match.end("code") : match.end("code") + 1] == "-" else " "
-        return f"{match.group('code')}{joint}{number}{unit}"
+        return f"dnr/{match.group('code')}{joint}{number}{unit}"
     closest = None
     for found in _agency().finditer(text, max(0, start - 200), start):
         closest = found
     letters = _agencies()[_plain(closest.group(1))][1] if closest else context.agency
     if letters is None and _SIX_DIGITS.fullmatch(number):
         letters = "FK"
-    return f"{letters} {number}{unit}" if letters else number + unit
+    if letters and letters.startswith("avg/"):  # decisions that lagen.nu publishes have its address
+        return f"{letters}/{number}"
+    return f"dnr/{letters} {number}{unit}" if letters else f"dnr/{number}{unit}"
 
 
 def agency_letters(publisher: str) -> str | None:
