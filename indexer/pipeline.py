@@ -18,10 +18,17 @@ from typing import Any
 
 from tqdm import tqdm
 
+from indexer.audit import audit
 from indexer.corpora import Corpora, collect, default_corpus
 from indexer.document import ParsedDocument
+from indexer.extract import references
+from indexer.registers import faq
+from indexer.registers import load as load_registers
+from indexer.registers import sources as official_sources
+from indexer.registers.merge import merge
 from indexer.workers import MEGABYTES, SECONDS, Outcome, Task, parse_all
-from kb.model import EXPORTED, Faq, Finding, Source
+from kb.model import EXPORTED, Faq, Source
+from kb.search import build_index
 from kb.snapshot import NoBase, Snapshot, begin, current, publish
 from kb.store import Store
 
@@ -73,7 +80,7 @@ def build(
         outcomes = parse_all(tasks, jobs=jobs, seconds=seconds, megabytes=megabytes)
         _write(store, _shown(outcomes, len(tasks), "Läser"), report, home)
         _write_registers(store, registers, report)
-        store.add(_audit(store))
+        store.add(list(audit(store)))
         _finish(store, folder, jobs)
         report.counts = {name: store.count(record) for name, record in EXPORTED.items()}
         manifest = {"corpora": [str(f) for f in corpora.folders], **report.as_json()}
@@ -87,18 +94,14 @@ def build(
 
 def _registers(corpora: Corpora) -> tuple[list[ParsedDocument], dict[str, Source]]:
     """The registers of the folders, and every official document that the project or a folder knows of."""
-    from indexer import registers
-
-    if not hasattr(registers, "load"):  # TEMP
-        return [], {}
     known: dict[str, Source] = {}
     found: list[ParsedDocument] = []
     for folder in (default_corpus(), *corpora.folders):
         if folder.is_dir():
-            known.update(registers.sources(folder))
+            known.update(official_sources(folder))
     for folder in corpora.folders:
         if folder.is_dir():
-            found.extend(registers.load(folder))
+            found.extend(load_registers(folder))
     return found, known
 
 
@@ -113,38 +116,16 @@ def _write(store: Store, outcomes: Iterable[Outcome], report: Report, home: Path
 
 
 def _write_registers(store: Store, registers: list[ParsedDocument], report: Report) -> None:
-    """Register rows and FAQ entries; the citations of the FAQ are checked when every section is stored."""
-    from indexer.registers.faq import check
-
-    documents = list(_merged(store, registers, report))
+    """Write what registers add to the documents, then the FAQ entries with their citations checked."""
+    documents = list(merge(store, registers, report.notes))
     for document in documents:
         store.add(record for record in records_of(document) if not isinstance(record, Faq))
-    store.add(check(store, documents, report.notes))
-
-
-def _merged(store: Store, registers: list[ParsedDocument], report: Report) -> Iterable[ParsedDocument]:
-    try:
-        from indexer.registers.merge import merge
-    except ImportError:  # TEMP
-        return registers
-    return merge(store, registers, report.notes)
-
-
-def _audit(store: Store) -> Iterable[Finding]:
-    try:
-        from indexer.audit import audit
-    except ImportError:  # TEMP
-        return []
-    return list(audit(store))
+        store.add(references.extract(document))
+    store.add(faq.check(store, documents, report.notes))
 
 
 def _finish(store: Store, folder: Path, jobs: int) -> None:
     store.finish()
-    try:
-        from kb.search import build_index
-    except ImportError:  # TEMP
-        (folder / "index").mkdir()
-        return
     (folder / "index").mkdir()
     build_index(folder / "index", Store(folder / "base.sqlite"), jobs=jobs, progress=_bar())
 

@@ -27,11 +27,7 @@ def command(corpora: tuple[Path, ...], home: Path, jobs: int, as_json: bool) -> 
     """Build a snapshot; exit status 1 when documents were refused."""
     from indexer.corpora import CorpusError, default_corpus
     from indexer.pipeline import build
-
-    try:
-        from indexer.registers import RegisterError
-    except ImportError:  # TEMP
-        RegisterError = CorpusError
+    from indexer.registers import RegisterError
 
     try:
         report = build(corpora or (default_corpus(),), home, jobs=jobs)

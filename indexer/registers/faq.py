@@ -207,7 +207,14 @@ def verify(store: Store, faqs: Iterable[Faq]) -> tuple[list[Faq], list[Unverifie
 def check(store: Store, documents: Iterable[ParsedDocument], notes: list[str]) -> list[Faq]:
     """The verified entries of the documents; what was not found is added to the build's notes."""
     faqs, problems = verify(store, (faq for document in documents for faq in _entries(document)))
-    notes.extend(f"belägg ej funnet: {problem.message}" for problem in problems)
+    stored = {source.id for source in store.iterate(Source)}
+    missing = {problem.source_id for problem in problems} - stored
+    notes.extend(f"belägg ej funnet: {p.message}" for p in problems if p.source_id not in missing)
+    if missing:
+        notes.append(
+            f"{sum(p.source_id in missing for p in problems)} belägg gäller {len(missing)} dokument som inte är "
+            "inlästa: hämta dem med `finsam fetch`, så prövas beläggen mot texten."
+        )
     return faqs
 
 
