@@ -20,7 +20,7 @@ from kb.language.stopwords import is_stop
 from kb.language.tokens import fold, form_of, raw_tokens, smaller_forms
 
 SAMPLE = 2500  # sections that word frequencies are counted in
-SYNONYM, SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.9, 0.85, 0.6, 0.7, 0.6, 0.45
+SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.85, 0.6, 0.7, 0.6, 0.45
 SHORTEST_PART = 4
 SIMILAR = 84  # per cent of letters in place for a spelling to count as the same word
 MOST_COMPOUNDS = 60
@@ -102,14 +102,9 @@ class Lexicon:
             out[own] = 1.0
         for part in smaller_forms(form):
             _offer(out, stem(part), 0.9 if self.knows(stem(part)) else 0.0)
-        for other in _synonyms(form):
-            if self.knows(other):
-                _offer(out, other, SYNONYM)
         if not out:
             for other in self.spellings(form):
                 _offer(out, other, SPELLING)
-                for synonym in _synonyms(other):
-                    _offer(out, synonym, SPELLING * SYNONYM if self.knows(synonym) else 0.0)
         for other in paraphrases(own):
             _offer(out, other, PARAPHRASE if self.knows(other) else 0.0)
         for base in list(out) or [own]:
@@ -169,12 +164,3 @@ class Lexicon:
 def _offer(out: dict[str, float], word: str, value: float) -> None:
     if value > out.get(word, 0.0):
         out[word] = value
-
-
-def _synonyms(form: str) -> tuple[str, ...]:
-    """Stems of the domain's synonyms."""
-    try:
-        from kb.language.synonyms import synonyms
-    except ImportError:
-        return ()
-    return tuple(synonyms(form))

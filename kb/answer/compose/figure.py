@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.answer.context import Context, place
-from kb.answer.draft import Draft, cite_quote
+from kb.answer.draft import Citation, Draft, cite_quote
 from kb.answer.lexicon import stems_of
 from kb.language.stems import stem
 from kb.model import Figure
@@ -119,7 +119,8 @@ def _change(context: Context, figure: Figure) -> float:
 
 def _draft(context: Context, best: Scored, same: list[Figure]) -> Draft:
     figure = best.figure
-    citations, lines = [], []
+    citations: list[Citation] = []
+    lines: list[str] = []
     for row in _one_of_each_place(same):
         citation = cite_quote(context.known, row.section_id, row.quote)
         view = context.known.view(row.section_id)
