@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from indexer.document import ParsedDocument
 from kb.model import Footnote, Section
 
-_END = re.compile(r"(?<=[.!?])[”\"’)]?\s+(?=[”\"(]?[A-ZÅÄÖ0-9])|\n{2,}|\n(?=(?:•|–|-|\d+\.|[a-z]\))\s)")
+_END = re.compile(
+    r"(?<=[.!?])[”\"’)]?\s+(?=[”\"(]?[A-ZÅÄÖ0-9])|\n{2,}|\n(?=(?:•|–|-|\d+\.|[a-z]\))\s|[^\n]* \| )"
+)
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:bl\.?\s?a|dvs|m\.?\s?fl|m\.?\s?m|t\.?\s?ex|s\.?\s?k|prop|bet|rskr|dir|jfr|kap|st|ca|nr|resp|d\.?\s?v\.?\s?s"
     r"|f\.?\s?d|osv|D\.nr|d\.nr|Dnr|kl|fr\.?o\.?m|t\.?o\.?m|inkl|exkl|s|p)\.|\b[A-ZÅÄÖ]\.)$",
