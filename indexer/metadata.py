@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from indexer import metadata_patterns as patterns
 from indexer.document import Block, ReadDocument
 from indexer.layout.contents import TITLES
+from indexer.structure.patterns import CHAPTER_TITLES
 from kb.model import Source
 
 _EDGE_LINES = 6
@@ -32,7 +33,7 @@ class _Self:
 def describe(found: Source, document: ReadDocument, blocks: Sequence[Block]) -> Source:
     """`found` filled in with what the document's metadata and pages say."""
     places = _places(document, blocks)
-    title = _title(document, places) or _readable(found.id)
+    title = _title(document, places) or _opening_heading(blocks) or _readable(found.id)
     date = _date(places)
     return replace(
         found,
@@ -79,6 +80,14 @@ def _title(document: ReadDocument, places: _Self) -> str | None:
     if starts_with_chapter:
         return possible[0] if possible and len(possible[0]) > 60 else None
     return max(possible, key=len, default=None)
+
+
+def _opening_heading(blocks: Sequence[Block]) -> str | None:
+    """A heading before the first chapter, where all chapters are numbered: the title, set as a heading."""
+    heads = [block for block in blocks if block.kind == "heading" and block.level == 1]
+    plain = [head for head in heads if not head.number and head.section_kind is None]
+    alone = len(plain) == 1 and len(heads) > 1 and plain[0] is heads[0]
+    return plain[0].text if alone and not CHAPTER_TITLES.match(plain[0].text) else None
 
 
 def _readable(source_id: str) -> str:

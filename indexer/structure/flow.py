@@ -16,6 +16,7 @@ from indexer.layout.hyphens import Vocabulary, clean, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
+from indexer.structure.front import first_listed_page, left_first, parted, title_rows
 from indexer.structure.grid import read_grid
 from indexer.structure.headings import HeadingFinder, is_long
 from indexer.structure.tables import read_table
@@ -43,15 +44,15 @@ class Flow:
     """Walks the rows of a document once and collects pieces."""
 
     def __init__(self, rows: Sequence[Row], vocabulary: Vocabulary, entries: Sequence[Entry]) -> None:
-        self.rows, self.floats = _parted(rows)
+        self.rows, self.floats = parted(rows)
         rows = self.rows
         self.vocabulary = vocabulary
         self.measure = Measure(rows)
         self.finder = HeadingFinder(rows, self.measure, entries, vocabulary)
         self.pieces: list[Piece] = []
-        self.front_until = _first_listed_page(entries) if not self.measure.positioned else 0
-        self.front_rows = _title_rows(rows, self.measure) if self.measure.positioned else 0
-        self.rows[: self.front_rows] = _left_first(self.rows[: self.front_rows], self.measure)
+        self.front_until = first_listed_page(entries) if not self.measure.positioned else 0
+        self.front_rows = title_rows(rows, self.measure) if self.measure.positioned else 0
+        self.rows[: self.front_rows] = left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False
         self.table_left_as_text = False
 
@@ -321,56 +322,7 @@ class Flow:
         return final, tuple((min(offset, len(final)), number) for offset, number in anchors)
 
 
-def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[int, list[Row]]]]:
-    """Rows in order, and text boxes as (index of the row that they come before, their rows)."""
-    running: list[Row] = []
-    floats: list[tuple[int, list[Row]]] = []
-    for row in rows:
-        if not row.floating:
-            running.append(row)
-        elif floats and floats[-1][0] == len(running) and row.gap != STRONG_GAP:
-            floats[-1][1].append(row)
-        else:
-            floats.append((len(running), [row]))
-    return running, floats
-
-
 def _dressed(text: str) -> str:
     """List marks of all kinds as `• `."""
     match = patterns.BULLET_ITEM.match(text)
     return f"• {match.group(1)}" if match and match.group(1) else text
-
-
-def _first_listed_page(entries: Sequence[Entry]) -> int:
-    """The first page that a contents list names: what stands before it is the report's front."""
-    return min((entry.page for entry in entries if entry.page is not None), default=0)
-
-
-def _left_first(rows: list[Row], measure: Measure) -> list[Row]:
-    """A title's rows before what stands in the margin beside it, such as a series and number."""
-    middle = measure.left + 0.85 * (measure.edge - measure.left)
-    return sorted(rows, key=lambda row: (row.x or 0.0) > middle)
-
-
-def _title_rows(rows: Sequence[Row], measure: Measure) -> int:
-    """How many rows at the beginning are the title: set larger than anything on later pages.
-
-    A first page with a title and no running text is a title page as a whole.
-    """
-    first = [row for row in rows if row.page == rows[0].page] if rows else []
-    largest = max((row.size or 0.0 for row in rows[len(first) :]), default=0.0)
-    titled = [
-        i
-        for i, row in enumerate(first)
-        if (row.size or 0.0) > largest + 0.5
-        and not patterns.NUMBERED.match(row.text)
-        and not patterns.CHAPTER_TITLES.match(row.text)
-    ]
-    if not titled or len(first) == len(rows):
-        return 0
-    body = [
-        row
-        for row in first
-        if abs((row.size or 0.0) - (measure.body_size or 0.0)) < 0.3 and not measure.is_narrow(row)
-    ]
-    return len(first) if len(body) < 3 else titled[-1] + 1

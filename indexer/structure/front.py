@@ -1,0 +1,59 @@
+"""What stands outside the order of the text: the title page, and text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.layout.contents import Entry
+from indexer.layout.measure import Measure
+from indexer.layout.rows import STRONG_GAP, Row
+from indexer.structure import patterns
+
+
+def parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[int, list[Row]]]]:
+    """Rows in order, and text boxes as (index of the row that they come before, their rows)."""
+    running: list[Row] = []
+    floats: list[tuple[int, list[Row]]] = []
+    for row in rows:
+        if not row.floating:
+            running.append(row)
+        elif floats and floats[-1][0] == len(running) and row.gap != STRONG_GAP:
+            floats[-1][1].append(row)
+        else:
+            floats.append((len(running), [row]))
+    return running, floats
+
+
+def first_listed_page(entries: Sequence[Entry]) -> int:
+    """The first page that a contents list names: what stands before it is the report's front."""
+    return min((entry.page for entry in entries if entry.page is not None), default=0)
+
+
+def left_first(rows: list[Row], measure: Measure) -> list[Row]:
+    """A title's rows before what stands in the margin beside it, such as a series and number."""
+    middle = measure.left + 0.85 * (measure.edge - measure.left)
+    return sorted(rows, key=lambda row: (row.x or 0.0) > middle)
+
+
+def title_rows(rows: Sequence[Row], measure: Measure) -> int:
+    """How many rows at the beginning are the title: set larger than anything on later pages.
+
+    A first page with a title and no running text is a title page as a whole.
+    """
+    first = [row for row in rows if row.page == rows[0].page] if rows else []
+    largest = max((row.size or 0.0 for row in rows[len(first) :]), default=0.0)
+    titled = [
+        i
+        for i, row in enumerate(first)
+        if (row.size or 0.0) > largest + 0.5
+        and not patterns.NUMBERED.match(row.text)
+        and not patterns.CHAPTER_TITLES.match(row.text)
+    ]
+    if not titled or len(first) == len(rows):
+        return 0
+    body = [
+        row
+        for row in first
+        if abs((row.size or 0.0) - (measure.body_size or 0.0)) < 0.3 and not measure.is_narrow(row)
+    ]
+    return len(first) if len(body) < 3 else titled[-1] + 1
