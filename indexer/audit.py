@@ -17,6 +17,7 @@ from indexer.audit_rules import (
     misprints,
     names,
     notes,
+    ranges,
     same_measure,
     shares,
     superseded,
@@ -45,6 +46,7 @@ _RULES = (
     claims.check,
     notes.check,
     names.check,
+    ranges.check,
 )
 
 

@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
@@ -32,6 +33,7 @@ _PROPER = re.compile(r"(?<![.!?:•]\s)(?<!^)\b[A-ZÅÄÖ][a-zåäö]{4,}\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:se|nu|org|eu|com)\b\S*")
 _DOUBLED = re.compile(r"\b([a-zåäö]{3,5})(?=\1[a-zåäö]{2,})[a-zåäö]+", re.IGNORECASE)
 _OFTEN = 5
+_FEW = 200
 _LONG = 12
 
 
@@ -248,10 +250,11 @@ def doubled(documents: Iterable[Audited]) -> Iterator[Finding]:
             for match in _DOUBLED.finditer(text):
                 single = match.group()[len(match[1]) :]
                 words = f"{single} {' '.join(text[match.end() :].split()[:1])}".strip()
+                near = [document, *islice(documents, _FEW)]
                 other = next(
                     (
                         (d.source.id, *_places(list(d.texts()), words)[0])
-                        for d in documents
+                        for d in near
                         if _places(list(d.texts()), words)
                     ),
                     None,

@@ -22,11 +22,12 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One key and its rules. `where` ∈ near, clear, sentence: see the data file."""
+    """One key and its rules. `where` ∈ near, clear, sentence: see the data file. `gate` finds any of the rules at once."""
 
     key: str
     where: str
     rules: tuple[_Rule, ...]
+    gate: re.Pattern[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def dimensions() -> tuple[Dimension, ...]:
                 )
                 for r in row["rules"]
             ),
+            re.compile("|".join(f"(?:{r['pattern']})" for r in row["rules"]), re.IGNORECASE),
         )
         for row in load("dimensions.toml")["dimension"]
     )
@@ -61,6 +63,8 @@ def found_in(text: str) -> dict[str, str]:
 
 
 def _value(dimension: Dimension, text: str) -> str | None:
+    if not dimension.gate.search(text):
+        return None
     for rule in dimension.rules:
         match = rule.pattern.search(text)
         if match:
@@ -70,8 +74,10 @@ def _value(dimension: Dimension, text: str) -> str | None:
     return None
 
 
-def _only_value(dimension: Dimension, text: str) -> str | None:
+def only_value(dimension: Dimension, text: str) -> str | None:
     """The value that a text names, None where it names several."""
+    if not dimension.gate.search(text):
+        return None
     values = {rule.value or rule.pattern.pattern for rule in dimension.rules if rule.pattern.search(text)}
     return _value(dimension, text) if len(values) == 1 else None
 
@@ -88,7 +94,7 @@ def of_figure(
         if value is None and dimension.where == "sentence":
             value = wide.get(key)
         elif value is None and dimension.where == "clear" and key in wide:
-            value = _only_value(dimension, sentence)
+            value = only_value(dimension, sentence)
         if value is None and dimension.where != "near" and key not in wide:
             value = carried.get(key) or next(
                 (v for h in headings if len(h) <= _LONGEST_HEADING and (v := found_in(h).get(key))), None

@@ -22,7 +22,44 @@ _MONEY_NOUN = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:det totala antalet|totalt|sammanlagt|summan av|tillsammans)\b", re.IGNORECASE)
 _LOOSE = frozenset(
-    ["som", "utgjorde", "utgör", "till", "är", "var", "hade", "har", "cirka", "ca", "på", "i", "drygt", "knappt", "nästan", "närmare", "ungefär", "endast", "mer", "än", "minst", "högst", "över", "under", "där", "här", "återfinns", "omkring", "dock", "också", "ytterligare", "det", "av", "att", "totalt", "hela"]
+    [
+        "som",
+        "utgjorde",
+        "utgör",
+        "till",
+        "är",
+        "var",
+        "hade",
+        "har",
+        "cirka",
+        "ca",
+        "på",
+        "i",
+        "drygt",
+        "knappt",
+        "nästan",
+        "närmare",
+        "ungefär",
+        "endast",
+        "mer",
+        "än",
+        "minst",
+        "högst",
+        "över",
+        "under",
+        "där",
+        "här",
+        "återfinns",
+        "omkring",
+        "dock",
+        "också",
+        "ytterligare",
+        "det",
+        "av",
+        "att",
+        "totalt",
+        "hela",
+    ]
 )
 
 

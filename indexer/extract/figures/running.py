@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.extract.figures import context, measure, phrases
-from indexer.extract.figures.dimensions import found_in, of_figure
+from indexer.extract.figures.dimensions import dimensions, found_in, of_figure, only_value
 from indexer.extract.figures.quantities import Quantity, quantities
 from indexer.extract.figures.sentences import Sentence, sentences
 from kb.model import Figure
@@ -19,6 +19,16 @@ _HAS_NUMBER = re.compile(
 )
 _LONGEST_QUOTE = 600
 _CARRIED = ("målgrupp", "status")
+# Only people start or are in an insats, and only money and shares of it are allocated or spent.
+_MEANINGLESS: dict[str, tuple[str, ...]] = {
+    "kr": ("status",),
+    "andel": (),
+    "procentenheter": (),
+    "insatser": ("status", "medel"),
+    "förbund": ("status", "medel"),
+    "samordnare": ("status", "medel"),
+    "projekt": ("status", "medel"),
+}
 _CLAUSE = re.compile(r"[,;()]\s|\s(?:och|medan|respektive|samt|varav)\s")
 
 
@@ -102,10 +112,10 @@ def _remember(memory: _Memory, text: str, found: list[Quantity]) -> None:
         if not measure.direction(text, quantity):
             memory.counted = phrases.count_phrase(text, quantity)
             memory.subject = measure.name(text, quantity, None, None, None)
-    named = found_in(text)
-    for key in _CARRIED:
-        if key in named:
-            memory.dimensions[key] = named[key]
+    for dimension in dimensions():
+        value = only_value(dimension, text) if dimension.key in _CARRIED else None
+        if value:
+            memory.dimensions[dimension.key] = value
 
 
 def _figure(
@@ -120,8 +130,10 @@ def _figure(
         else None
     )
     clause = _clause(text, quantity, surroundings.following)
-    dimensions = of_figure(clause, text, place.headings, memory.dimensions)
-    dimensions |= _relations(quantity, base, change, when)
+    described = of_figure(clause, text, place.headings, memory.dimensions)
+    for key in _MEANINGLESS.get(quantity.unit, ("medel",)):
+        described.pop(key, None)
+    described |= _relations(quantity, base, change, when)
     system = context.system_of(quantity.unit, text, place.headings, surroundings.paragraph, reporting.system)
     return Figure(
         id=f"{place.id}/s{surroundings.count}",
@@ -132,7 +144,7 @@ def _figure(
         unit=quantity.unit,
         year=_period(when, change),
         as_of=when.as_of or (reporting.as_of if system and when.year == reporting.year else None),
-        dimensions=dimensions,
+        dimensions=described,
         system=system,
         approx=quantity.approx,
         origin=place.origin,

@@ -25,7 +25,7 @@ _NOT_FIGURES = (
     r"\b(?:s|sid|sida|sidan|sidor|sidorna)\.?\s*\d+(?:" + _DASH + r"\d+)?(?:\s*(?:och|,)\s*\d+)*",
     r"\d+(?:\s?[a-z])?(?:" + _DASH + r"\d+)?(?:\s?[a-z])?\s*§§?(?:\s*\d+)?|§§?\s*\d+(?:" + _DASH + r"\d+)?",
     r"\b\d+\s*kap\.",
-    r"\b(?:artikel|art\.|punkt(?:en|erna)?|p\.|stycke(?:t)?|kapitel|kap\.|avsnitt|bilaga|tabell(?:erna)?|diagram|figur"
+    r"\b(?i:artikel|art\.|punkt(?:en|erna)?|p\.|stycke(?:t)?|kapitel|kap\.|avsnitt|bilaga|tabell(?:erna)?|diagram|figur"
     r"|not|steg|version|fråga|nr|nummer|typ|nivå|del|rutan?|klass)\s+\d+(?:[.:]\d+)*(?:(?:\s*,\s*|\s+och\s+|"
     + _DASH
     + r")\d+(?:[.:]\d+)*)*",
