@@ -48,8 +48,8 @@ def read_markdown(name: str, text: str) -> ReadDocument:
     body = _BULLETS.sub("- ", body)
     tokens = _PARSER.parse(body)
     blocks = [*_blocks(tokens), *notes]
-    if not any(block.kind != "heading" for block in blocks):
-        raise refused(name, "bara har rubriker", "komplettera texten eller ta bort filen ur mappen")
+    if not blocks:
+        raise refused(name, "inte har någon text", "komplettera texten eller ta bort filen ur mappen")
     metadata = {KEYS.get(str(key).lower(), str(key).lower()): value for key, value in front.items()}
     return ReadDocument(
         "markdown", {**metadata, "links": tuple(_links(tokens))} if front else {}, (), tuple(blocks)

@@ -18,6 +18,7 @@ from indexer.statute.validity import Validity, amendment_note, is_repealed
 from kb.model import Provision, Section, Source, Table
 
 TITLE_JOINT = " – "
+LONGEST_TITLE = 200
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _ASCII = str.maketrans("åäöéü", "aaoeu")
 
@@ -133,7 +134,7 @@ class _Assembler:
         chapter = f"{self.chapter} kap. " if self.chapter else ""
         name = f"{self.chapter}-kap-{piece.number}" if self.chapter else piece.number or ""
         number = f"{chapter}{piece.number} §"
-        heading = TITLE_JOINT.join(self.headings) or None
+        heading = self.joined_headings() or None
         if piece.starts and f"{self.source.id}/{_slug(name)}" in self.used:
             name = f"{name}-fran-{piece.starts}"
         self.start(name, number, heading or number, "provision", piece, heading)
@@ -151,7 +152,7 @@ class _Assembler:
             self.reopen()
             return
         self.close()
-        title = TITLE_JOINT.join(self.headings) or self.source.title
+        title = self.joined_headings() or self.source.title
         kind = self.holders[-1].kind if self.holders else "body"
         self.start(title[:60] if self.headings else "ingress", None, title, kind, None)
 
@@ -160,6 +161,11 @@ class _Assembler:
         last = self.sections.pop()
         parent = next((s for s in self.holders if s.id == last.parent_id), None)
         self.open = _Open(last.id, last.number, last.title, last.level, parent, last.kind)
+
+    def joined_headings(self) -> str:
+        """The headings above, joined while they are a title that can be read; else the last alone."""
+        joined = TITLE_JOINT.join(self.headings)
+        return joined if len(joined) <= LONGEST_TITLE else self.headings[-1]
 
     # -- bookkeeping
 

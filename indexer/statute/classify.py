@@ -63,6 +63,8 @@ _REPEALED_CHAPTER = re.compile(r"\s*(?:har upph|upph|är upph)", re.I)
 _END_MARKS = (".", ",", ";", ":", "-", "–")
 _ABBREVIATED_END = ("m.m.", "m. m.", "m.fl.", "m. fl.", " etc.", "o.d.", "o. d.")
 _LONGEST_HEADING = 220
+_LONGEST_PLAIN = 150
+_NOTE_AT_END = re.compile(r"(?:^|[.:;)] )[A-ZÅÄÖ][\wåäö]+ \(\d{4}:\d+\)$")
 _OPENING_KINDS = frozenset({"heading", "paragraph", "chapter", "part", "transition", "appendix"})
 
 
@@ -161,6 +163,11 @@ def _spaced(number: str) -> str:
     return re.sub(r"(\d)\s?([a-zåäö])", r"\1 \2", number)
 
 
+def _is_plain_heading(text: str) -> bool:
+    """Unmarked headings are short, and no stycke that lost its end mark: those often end with an amendment note."""
+    return len(text) <= _LONGEST_PLAIN and _is_heading(text) and not _NOTE_AT_END.search(text)
+
+
 def _is_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING or not (text[0].isupper() or text[0].isdigit() or text[0] in '"”'):
         return False
@@ -176,7 +183,7 @@ def _with_plain_headings(pieces: list[Piece]) -> list[Piece]:
         if kind == "mark":
             _pass_on_dates(made, piece)
             continue
-        if kind == "text" and following in _OPENING_KINDS and _is_heading(piece.text):
+        if kind == "text" and following in _OPENING_KINDS and _is_plain_heading(piece.text):
             piece = Piece("heading", piece.text, None, piece.starts, piece.ends)
         made.append(piece)
         following = piece.kind

@@ -15,6 +15,9 @@ _LINK = re.compile(r"\[([^\]\n]*)\]\((?:https?:|#|/)[^)\s]*\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!\"'<>|~])")
 _CODES = re.compile(r"/(?:-?k|slut kurs|kurs|r\d+|n\d+)/ ?|//n\d+// ?|(?<=\S)//$")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|__?)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+# a slash in a sentence makes the exporter take what follows it, up to the next paragraph's number, for one heading
+_CUT_PARAGRAPH = re.compile(r"/.*\s(\d+(?: [a-z])?) §", re.S)
+_NOTE = re.compile(r"[A-ZÅÄÖ][\wåäö]+ \(\d{4}:\d+\)\.?")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.S)
 
@@ -68,11 +71,20 @@ def _blocks(body: str) -> list[Block]:
         if block[0] == "#" and (match := _HEADING.match(block)):
             heading, _, rest = match.group(2).partition("\n")
             if len(match.group(1)) > 1 and (title := unwrapped(as_printed(heading))):
-                found.append((len(match.group(1)), title))
+                found.append(_heading(len(match.group(1)), title))
             block = rest.strip()
         if block and (line := unwrapped(as_printed(block))):
             found.append((0, line))
     return found
+
+
+def _heading(level: int, title: str) -> Block:
+    """A marked heading, unless the mark is a slip: a note (`Lag (1984:505)`), the rest of a sentence, a list item."""
+    if match := _CUT_PARAGRAPH.fullmatch(title):
+        return level, f"{match.group(1)} §"
+    if _NOTE.fullmatch(title) or title.endswith((";", ",")) or title[0].islower():
+        return 0, title
+    return level, title
 
 
 def _amendment(row: dict[str, Any]) -> Amendment:

@@ -70,10 +70,17 @@ def test_a_page_without_front_matter_states_nothing():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("# Bara rubrik\n", "bara har rubriker"),
+        ("---\ntitle: x\n---\n", "inte har någon text"),
         ("---\ntitle: [a\n: : :\n---\ntext", "metadatablock som inte går att läsa"),
     ],
 )
 def test_pages_that_cannot_be_used_are_refused(text, reason):
     with pytest.raises(DocumentRefused, match=f"x.md togs inte in .*{reason}"):
         read_markdown("x.md", text)
+
+
+def test_a_page_that_is_only_a_title_is_kept():
+    """Government pages of older bills often hold nothing but the title and a file to fetch."""
+    assert list(read_markdown("x.md", "# Prop. 2006/07:117\n").blocks) == [
+        Block("heading", "Prop. 2006/07:117", level=1)
+    ]

@@ -220,3 +220,34 @@ def test_real_statutes_give_their_paragraphs(shared):
     assert counts["sfs-2024-183"] == 15
     assert counts["sfs-2003-1210"] == 0
     assert counts["sfs-2017-725"] > 250
+
+
+SLIPS = """---
+beteckning: 2099:3
+rubrik: Lag om slintar
+---
+
+### /679 av den 27 april 2016 om skydd 95/ 2 §
+
+Första paragrafen.
+
+### Lag ([1984:505](https://selex.se/eli/sfs/1984/505))
+
+### 3 §
+
+Andra paragrafen utan slutpunkt. Lag ([1997:161](https://selex.se/eli/sfs/1997/161))
+
+### 4 §
+
+Tredje.
+"""
+
+
+def test_slips_of_marked_headings_do_not_hide_paragraphs():
+    act = read_markdown_statute("x.md", SLIPS)
+    document = assemble_act(source_of_act("sfs-2099-3", act), act)
+    assert [(p.paragraph, p.heading, p.text) for p in document.provisions] == [
+        ("2 §", None, "Första paragrafen.\n\nLag (1984:505)"),
+        ("3 §", None, "Andra paragrafen utan slutpunkt. Lag (1997:161)"),
+        ("4 §", None, "Tredje."),
+    ]
