@@ -6,15 +6,14 @@ a line between them would claim a comparison that the sources rule out. The char
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import pairwise
 
 import pygal
 from pygal.style import Style
 
+from kb.lookup.figures import BREAK_YEAR, Series, series
 from kb.model import Figure
 
 MOST_SERIES = 6
@@ -24,71 +23,33 @@ SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 COLOURS = ("#116a3e", "#4a52b6", "#b45309", "#9d174d", "#0e7490", "#57534e")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One measure over time. `points` maps a year to its figure; `system` is the same for all of them."""
-
-    name: str
-    unit: str
-    system: str | None
-    points: dict[int, Figure]
+def shown_series(figures: Iterable[Figure]) -> list[Series]:
+    """The series worth a chart, all in the unit of the longest."""
+    long = [one for one in series(figures) if len(one.points) >= LEAST_POINTS]
+    return [one for one in long if one.unit == long[0].unit][:MOST_SERIES]
 
 
-def series_of(figures: Iterable[Figure]) -> list[Series]:
-    """The figures that make time series of one unit, those with the most points first."""
-    grouped: dict[tuple[str, str], dict[str | None, dict[int, Figure]]] = defaultdict(
-        lambda: defaultdict(dict)
-    )
-    for figure in figures:
-        if figure.year and figure.year.isdigit():
-            name = named(figure)
-            grouped[name, figure.unit][figure.system].setdefault(int(figure.year), figure)
-    long = {key: parts for key, parts in grouped.items() if len(_years(parts)) >= LEAST_POINTS}
-    if not long:
-        return []
-    ranked = sorted(long, key=lambda key: -len(_years(long[key])))
-    unit = ranked[0][1]
-    chosen = [key for key in ranked if key[1] == unit][:MOST_SERIES]
-    return [
-        Series(name, unit, system, points)
-        for name, _ in chosen
-        for system, points in long[name, unit].items()
-    ]
+def breaks(shown: list[Series]) -> list[str]:
+    """The years from which another follow-up system counts, or perhaps counts: where a source doesn't say which."""
+    pairs = [pair for one in shown for pair in pairwise(one.points)]
+    return sorted({after.year for before, after in pairs if after.year and _another_system(before, after)})
 
 
-def _years(parts: dict[str | None, dict[int, Figure]]) -> set[int]:
-    return {year for points in parts.values() for year in points}
+def _another_system(before: Figure, after: Figure) -> bool:
+    if before.system == after.system and before.system is not None:
+        return False
+    crosses = (before.year or "") < BREAK_YEAR <= (after.year or "")
+    return crosses or (None not in (before.system, after.system) and before.system != after.system)
 
 
-def named(figure: Figure) -> str:
-    """The measure with its dimensions."""
-    values = [value for _, value in sorted(figure.dimensions.items())]
-    extra = [value for value in values if value.lower() not in figure.measure.lower()]
-    return f"{figure.measure} ({', '.join(extra)})" if extra else figure.measure
-
-
-def breaks(series: list[Series]) -> list[int]:
-    """The years that a new follow-up system begins, for measures that go on in it."""
-    found = set()
-    by_name: dict[str, list[Series]] = defaultdict(list)
-    for one in series:
-        by_name[one.name].append(one)
-    for parts in by_name.values():
-        ordered = sorted(parts, key=lambda part: min(part.points))
-        for earlier, later in itertools.pairwise(ordered):
-            if earlier.system != later.system and min(later.points) > max(earlier.points):
-                found.add(min(later.points))
-    return sorted(found)
-
-
-def line_chart(series: list[Series]) -> str:
+def line_chart(shown: list[Series]) -> str:
     """The SVG of a chart. A blank place with a bar stands where the follow-up system changes."""
-    years = sorted({year for one in series for year in one.points})
-    new_systems = breaks(series)
-    labels: list[int | None] = []
+    years = sorted({point.year for one in shown for point in one.points if point.year})
+    new_systems = breaks(shown)
+    labels: list[str | None] = []
     for year in years:
         labels += [None, year] if year in new_systems else [year]
-    percent = bool(series) and series[0].unit == "andel"
+    percent = bool(shown) and shown[0].unit == "andel"
     chart = pygal.Line(
         js=[],
         style=_style(),
@@ -107,16 +68,13 @@ def line_chart(series: list[Series]) -> str:
         value_formatter=lambda value: _written(value, percent),
         no_data_text="Inga värden",
     )
-    chart.x_labels = [BREAK if label is None else str(label) for label in labels]
-    for one in series:
-        title = f"{one.name} – {one.system}" if one.system else one.name
-        chart.add(title, [_value(one, label) for label in labels], allow_interruptions=True)
+    chart.x_labels = [label or BREAK for label in labels]
+    for one in shown:
+        values = {point.year: float(point.value) for point in one.points}
+        chart.add(
+            one.label, [values.get(label) if label else None for label in labels], allow_interruptions=True
+        )
     return SCRIPT.sub("", str(chart.render(is_unicode=True)))
-
-
-def _value(series: Series, year: int | None) -> float | None:
-    figure = series.points.get(year) if year is not None else None
-    return None if figure is None else float(figure.value)
 
 
 def _written(value: float, percent: bool) -> str:

@@ -1,4 +1,4 @@
-"""Lists as files: CSV with a byte order mark (so that a Swedish spreadsheet reads å, ä and ö) and XLSX."""
+"""Lists as files: CSV with a byte order mark, so that a Swedish spreadsheet reads å, ä and ö."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Response
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from kb.store import slug
 
@@ -25,23 +22,7 @@ def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow([_cell(value) for value in columns])
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return _file("\ufeff" + buffer.getvalue(), f"{CSV}; charset=utf-8", f"{slug(name)}.csv")
-
-
-def xlsx_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:
-    """An Excel file with one sheet and a bold, frozen first row."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(slug(name)[:31])
-    sheet.freeze_panes = "A2"
-    header = [WriteOnlyCell(sheet, value=title) for title in columns]
-    for cell in header:
-        cell.font = Font(bold=True)
-    sheet.append(header)
-    for row in rows:
-        sheet.append([_cell(value) for value in row])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return _file(buffer.getvalue(), XLSX, f"{slug(name)}.xlsx")
+    return as_file("\ufeff" + buffer.getvalue(), f"{CSV}; charset=utf-8", f"{slug(name)}.csv")
 
 
 def _cell(value: Any) -> Any:
@@ -55,7 +36,8 @@ def _is_number(text: str) -> bool:
     return text.lstrip("+-").replace(" ", "").replace(",", "").replace(".", "").replace("%", "").isdigit()
 
 
-def _file(content: str | bytes, media: str, name: str) -> Response:
+def as_file(content: str | bytes, media: str, name: str) -> Response:
+    """A finished file to save."""
     response = Response(content, content_type=media)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

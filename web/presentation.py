@@ -17,8 +17,6 @@ FILTERS = {
     "tal": wording.number,
     "marked": wording.marked,
     "joined": wording.joined,
-    "finding_name": wording.finding_name,
-    "finding_pair": lambda kind: (kind, wording.finding_name(kind)),
     "numeric": wording.is_numeric,
     "address": wording.short_address,
     "paragraphs": wording.paragraphs,
@@ -28,7 +26,6 @@ FILTERS = {
 WORDS = (
     "STATUSES",
     "CAVEATS",
-    "FINDING_KINDS",
     "SEVERITIES",
     "ORIGINS",
     "EVENTS",

@@ -41,15 +41,6 @@ CAVEATS = {
     "partial_data": "Ofullständigt underlag",
     "older_wording": "Äldre lydelse",
 }
-FINDING_KINDS = {
-    "arithmetic": "Summan stämmer inte",
-    "text_vs_table": "Text och tabell säger olika",
-    "text-vs-table": "Text och tabell säger olika",
-    "across_documents": "Källor säger olika",
-    "misprint": "Felskrivning",
-    "membership": "Uppgifter om medlemmar",
-    "withdrawn": "Senare återkallat",
-}
 SEVERITIES = {"high": "Allvarlig", "medium": "Måttlig", "low": "Mindre"}
 ORIGINS = {"text": "löptext", "table": "tabell", "footnote": "fotnot", "register": "register"}
 EVENTS = {
@@ -81,12 +72,12 @@ PLURALS = {
 
 
 def swedish_date(text: str | None) -> str:
-    """`2024-04-12` → `12 april 2024`; other texts as they are."""
-    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", text or "", re.ASCII)
+    """`2024-04-12` → `12 april 2024`, `2024-04` → `april 2024`; other texts as they are."""
+    match = re.match(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", text or "", re.ASCII)
     if not match:
         return text or ""
-    year, month, day = (int(part) for part in match.groups())
-    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else text or ""
+    year, month, day = match.groups()
+    return f"{f'{int(day)} ' if day else ''}{MONTHS[int(month) - 1]} {year}"
 
 
 def number(value: float | int) -> str:
@@ -144,11 +135,6 @@ def short_address(url: str) -> str:
     """A web address as it is read: without scheme, and without an end that nobody reads."""
     plain = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
     return plain if len(plain) <= 60 else plain[:57] + "…"
-
-
-def finding_name(kind: str) -> str:
-    """What a kind of finding is called on pages."""
-    return FINDING_KINDS.get(kind, kind.replace("_", " ").replace("-", " ").capitalize())
 
 
 def today() -> str:

@@ -6,10 +6,19 @@ from importlib.metadata import version
 
 from flask import Blueprint, Response
 
-from web.api import documents, faq, figures, law, openapi, searching
+from web.api import documents, faq, figures, findings, forbund, law, openapi, searching, terms
 from web.api.route import Route, json_response
 
-ROUTES: tuple[Route, ...] = (*searching.ROUTES, *documents.ROUTES, *faq.ROUTES, *figures.ROUTES, *law.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *searching.ROUTES,
+    *documents.ROUTES,
+    *faq.ROUTES,
+    *figures.ROUTES,
+    *law.ROUTES,
+    *findings.ROUTES,
+    *terms.ROUTES,
+    *forbund.ROUTES,
+)
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 for route in ROUTES:

@@ -5,106 +5,56 @@ from __future__ import annotations
 from typing import Any
 
 from kb.base import Base
-from kb.language.stems import stem
-from kb.language.tokens import tokens
-from kb.model import FOLLOW_UP_SYSTEMS, Figure, Source
+from kb.lookup import figures as lookup
+from kb.lookup.figure_export import to_csv, to_xlsx
+from kb.model import FOLLOW_UP_SYSTEMS, Figure
 from web.api import schemas
 from web.api.route import LIMIT, OFFSET, Route, Values, page_of
-from web.export import CSV, XLSX, csv_response, xlsx_response
+from web.export import CSV, XLSX, as_file
 from web.parameters import Parameter
 
 FORMATS = ("json", "csv", "xlsx")
 FIGURES = (
-    Parameter("q", "Ord i måttet, dimensionerna eller citatet", maximum=500),
-    Parameter("year", "Bara siffror om det året eller den perioden", repeated=True, maximum=9),
-    Parameter("unit", "Bara siffror i den enheten", repeated=True, maximum=40),
-    Parameter("source", "Bara siffror ur den källan", repeated=True, maximum=200),
-    Parameter("system", "Bara siffror ur det uppföljningssystemet", choices=FOLLOW_UP_SYSTEMS, repeated=True),
-    Parameter("measure", "Bara det måttet, precis som det skrivs", maximum=500),
-    Parameter("dim", "Bara siffror med den dimensionen", kind="pair", repeated=True, maximum=200),
+    Parameter("q", "Ord i måttet, indelningen, citatet eller källan", maximum=500),
+    Parameter("year", "Bara siffror om det året, också perioder som rymmer det", maximum=9),
+    Parameter("unit", "Bara siffror i den enheten", maximum=40),
+    Parameter("source", "Bara siffror ur den källan (id)", maximum=200),
+    Parameter("system", "Bara siffror ur det uppföljningssystemet", choices=FOLLOW_UP_SYSTEMS),
+    Parameter("measure", "Bara mått som innehåller de tecknen", maximum=500),
+    Parameter("dim", "Bara siffror med den indelningen", kind="pair", repeated=True, maximum=200),
+    Parameter("order", "Ordning", choices=lookup.ORDERS, default="relevance"),
     LIMIT,
     OFFSET,
-    Parameter("format", "json, csv eller xlsx", choices=FORMATS, default="json"),
-)
-COLUMNS = (
-    "Mått",
-    "Värde",
-    "Enhet",
-    "År",
-    "Per",
-    "Dimensioner",
-    "System",
-    "Ungefärligt",
-    "Källa",
-    "Sida",
-    "Citat",
+    Parameter(
+        "format", "json, csv eller xlsx; filer rymmer alla siffror i urvalet", choices=FORMATS, default="json"
+    ),
 )
 
 
 def find_figures(base: Base, values: Values) -> list[Figure]:
-    """Figures that match the filters, in the order of the sources. Every word of `q` must be there, in any inflection."""
-    fields = {"year": "year", "unit": "unit", "source": "source_id", "system": "system"}
-    where: dict[str, Any] = {field: values[name] for name, field in fields.items() if values[name]}
-    if values["measure"]:
-        where["measure"] = values["measure"]
-    wanted = _stems(values["q"] or "")
-    return [
-        figure
-        for figure in base.store.all(Figure, **where)
-        if all(figure.dimensions.get(name) == value for name, value in values["dim"])
-        and (not wanted or wanted <= _stems(_words(figure)))
-    ]
-
-
-def _words(figure: Figure) -> str:
-    return " ".join(
-        (figure.measure, figure.unit, figure.quote, figure.year or "", *figure.dimensions.values())
+    """The figures that match the filters."""
+    return lookup.find(
+        base.store,
+        values["q"],
+        year=values["year"],
+        unit=values["unit"],
+        source=values["source"],
+        dims=dict(values["dim"]),
+        system=values["system"],
+        measure=values["measure"],
+        order=values["order"],
     )
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(token.form) for token in tokens(text)}
-
-
 def figures(base: Base, values: Values) -> Any:
-    """The figures in the form that was asked for; files hold all of them."""
+    """The figures in the form that was asked for, with what must be known before comparing them."""
     found = find_figures(base, values)
     if values["format"] == "csv":
-        return csv_response("siffror", COLUMNS, rows(base, found))
+        return as_file(to_csv(found), f"{CSV}; charset=utf-8", "siffror.csv")
     if values["format"] == "xlsx":
-        return xlsx_response("siffror", COLUMNS, rows(base, found))
-    return page_of(found, values)
+        return as_file(to_xlsx(found), XLSX, "siffror.xlsx")
+    return {**page_of(found, values), "notes": lookup.notes(found)}
 
 
-def rows(base: Base, found: list[Figure]) -> list[tuple[Any, ...]]:
-    """Figures as lines of a spreadsheet."""
-    titles = {source.id: source.title for source in base.store.all(Source)}
-    return [
-        (
-            figure.measure,
-            figure.value,
-            figure.unit,
-            figure.year,
-            figure.as_of,
-            ", ".join(f"{name}: {value}" for name, value in figure.dimensions.items()),
-            figure.system,
-            "ja" if figure.approx else "nej",
-            titles.get(figure.source_id, figure.source_id),
-            figure.page,
-            figure.quote,
-        )
-        for figure in found
-    ]
-
-
-ROUTES = (
-    Route(
-        "figures",
-        "/figures",
-        "Siffror ur källorna",
-        figures,
-        schemas.page_of(schemas.reference("Figure")),
-        FIGURES,
-        (CSV, XLSX),
-    ),
-)
+SCHEMA = schemas.page_of(schemas.reference("Figure"), notes=schemas.TEXTS)
+ROUTES = (Route("figures", "/figures", "Siffror ur källorna", figures, SCHEMA, FIGURES, (CSV, XLSX)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb.base import Base
+from kb.commands.law import as_dict
 from kb.lookup import law as lookup
 from kb.lookup import references as citations
 from kb.model import PROVISION_STATUSES
@@ -48,8 +49,11 @@ def entries(base: Base, values: Values) -> list[lookup.Entry]:
 
 
 def law(base: Base, values: Values) -> Any:
-    """Wordings in force and proposed."""
-    return page_of(entries(base, values), values)
+    """Wordings in force and proposed, with who cites them."""
+    found = entries(base, values)
+    asked = lookup.wanted(values["paragraph"] or None, values["act"])
+    part = found[values["offset"] : values["offset"] + values["limit"]]
+    return as_dict(base.store, asked.target(), part)
 
 
 def references(base: Base, values: Values) -> Any:
@@ -70,21 +74,40 @@ def references(base: Base, values: Values) -> Any:
     return page_of(found, values)
 
 
-ENTRY = schemas.described(
+CITED = schemas.described(
     {
-        "provision": schemas.reference("Provision"),
-        "source": {"anyOf": [schemas.reference("Source"), {"type": "null"}]},
-        "basis": {"type": "string", "enum": ["statute", "reprint", "summary", "proposal"]},
-        "target": schemas.TEXT,
-        "valid_from": schemas.TEXT_OR_NULL,
-        "valid_to": schemas.TEXT_OR_NULL,
-        "notes": schemas.TEXTS,
-        "before": schemas.TEXT_OR_NULL,
-        "after": schemas.TEXT_OR_NULL,
+        "source_id": schemas.TEXT,
+        "section_id": schemas.TEXT,
+        "raw": schemas.TEXT,
+        "target": schemas.TEXT_OR_NULL,
+        "title": schemas.TEXT_OR_NULL,
+        "number": schemas.TEXT_OR_NULL,
+        "page": {"type": ["integer", "null"]},
+        "source": schemas.TEXT_OR_NULL,
     }
 )
+SOURCE = schemas.described(
+    {"id": schemas.TEXT, "title": schemas.TEXT, "date": schemas.TEXT_OR_NULL, "url": schemas.TEXT_OR_NULL}
+)
+ENTRY: schemas.Schema = {
+    "allOf": [
+        schemas.reference("Provision"),
+        schemas.described(
+            {
+                "target": schemas.TEXT,
+                "basis": {"type": "string", "enum": ["statute", "reprint", "summary", "proposal"]},
+                "notes": schemas.TEXTS,
+                "before": schemas.TEXT_OR_NULL,
+                "after": schemas.TEXT_OR_NULL,
+                "source": {"anyOf": [SOURCE, {"type": "null"}]},
+                "cited_by": {"type": "array", "items": CITED},
+            }
+        ),
+    ]
+}
+ANSWER = schemas.described({"target": schemas.TEXT, "provisions": {"type": "array", "items": ENTRY}})
 ROUTES = (
-    Route("law", "/law", "Paragrafers lydelser, gällande och föreslagna", law, schemas.page_of(ENTRY), LAW),
+    Route("law", "/law", "Paragrafers lydelser, gällande och föreslagna", law, ANSWER, LAW),
     Route(
         "references",
         "/references",

@@ -74,7 +74,7 @@ def described(properties: dict[str, Schema], *, optional: tuple[str, ...] = ()) 
     }
 
 
-def page_of(items: Schema) -> Schema:
+def page_of(items: Schema, **more: Schema) -> Schema:
     """A list answer: how many there are in all, and the part that was asked for."""
     return described(
         {
@@ -82,6 +82,7 @@ def page_of(items: Schema) -> Schema:
             "limit": {"type": "integer"},
             "offset": {"type": "integer"},
             "results": {"type": "array", "items": items},
+            **more,
         }
     )
 

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.pages import about, ask, faq, feeds, figures, findings, law, operations, search, sources, start
+from web.pages import (
+    about,
+    ask,
+    faq,
+    feeds,
+    figures,
+    findings,
+    forbund,
+    law,
+    operations,
+    search,
+    sources,
+    start,
+    terms,
+)
 
-MODULES = (start, search, ask, law, faq, figures, sources, findings, about, feeds, operations)
+MODULES = (start, search, ask, law, figures, forbund, terms, faq, sources, findings, about, feeds, operations)
 
 
 def register(app: Flask) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, render_template, request
 
+from kb.lookup import figures as lookup
 from kb.model import FOLLOW_UP_SYSTEMS, Figure, Finding, Source
 from web.api.figures import FIGURES, find_figures
-from web.charts import breaks, line_chart, series_of
+from web.charts import breaks, line_chart, shown_series
 from web.parameters import read_kindly
 from web.problems import Problem
 
@@ -24,7 +24,7 @@ def figures() -> str:
     """The figures that match the filters."""
     values = read_kindly(FIGURES, request.args)
     found = find_figures(g.base, values)
-    series = series_of(found)
+    series = shown_series(found)
     shown = found[values["offset"] : values["offset"] + values["limit"]]
     conflicting = {id for figure in shown for id in figure.conflicts}
     return render_template(
@@ -35,6 +35,8 @@ def figures() -> str:
         options=_options(),
         sources={source.id: source for source in g.base.store.all(Source)},
         series=series,
+        notes=lookup.notes(found),
+        printed=lookup.printed_value,
         breaks=breaks(series),
         conflicts={id: g.base.store.get(Figure, id) or g.base.store.get(Finding, id) for id in conflicting},
         link=lambda **changes: address(values, **changes),
@@ -44,7 +46,7 @@ def figures() -> str:
 @blueprint.get("/siffror/diagram.svg")
 def chart() -> Response:
     """The chart of the same filters, as a picture."""
-    series = series_of(find_figures(g.base, read_kindly(FIGURES, request.args)))
+    series = shown_series(find_figures(g.base, read_kindly(FIGURES, request.args)))
     if not series:
         raise Problem(404, "De siffrorna bildar ingen tidsserie.")
     response = Response(line_chart(series), content_type="image/svg+xml; charset=utf-8")
@@ -53,20 +55,16 @@ def chart() -> Response:
 
 
 def _options() -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer, the most common first."""
-    units: Counter[str] = Counter()
-    years: set[str] = set()
-    sources: set[str] = set()
-    for figure in g.base.store.iterate(Figure):
-        units[figure.unit] += 1
-        sources.add(figure.source_id)
-        if figure.year and len(figure.year) == 4:
-            years.add(figure.year)
+    """What the filters offer."""
+    known = lookup.choices(g.base.store)
     titles = {source.id: source.title for source in g.base.store.all(Source)}
+    years = sorted((year for year in known.get("year", ()) if len(year) == 4), reverse=True)
     return {
-        "unit": [(unit, unit) for unit, _ in units.most_common()],
-        "year": [(year, year) for year in sorted(years, reverse=True)],
-        "source": sorted(((id, titles.get(id, id)) for id in sources), key=lambda pair: pair[1]),
+        "unit": [(unit, unit) for unit in known.get("unit", ())],
+        "year": [(year, year) for year in years],
+        "source": sorted(
+            ((id, titles.get(id, id)) for id in known.get("source", ())), key=lambda pair: pair[1]
+        ),
         "system": [(system, system) for system in FOLLOW_UP_SYSTEMS],
     }
 
