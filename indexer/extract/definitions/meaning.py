@@ -18,15 +18,15 @@ from indexer.extract.sentences import Passage, passages, sentences
 _TERM = r"(?P<term>[^,.;:()]{2,80}?)"
 _MEANT = (
     re.compile(
+        r"^(?:[Uu]ttrycket|[Bb]egreppet|[Tt]ermen) [”\"](?P<term>[^”\"]{2,60})[”\"] (?:används|avser|syftar|betyder|nämns|står för)"
+    ),
+    re.compile(
         r"(?:^|\b)[Mm]ed (?:begreppet |termen |uttrycket )?[”\"]?(?P<term>[^,.;:()”\"]{2,80}?)[”\"]? (?:avses|menas|förstås)\b"
     ),
     re.compile(
         rf"^(?:[Bb]egreppet |[Tt]ermen )?[”\"]?{_TERM}[”\"]? (?:definieras (?:här )?som|betyder|är en förkortning (?:av|för))\b"
     ),
     re.compile(rf"^{_TERM} (?:används om|används när) "),
-    re.compile(
-        r"^(?:[Uu]ttrycket|[Bb]egreppet|[Tt]ermen) [”\"](?P<term>[^”\"]{2,60})[”\"] (?:används|avser|syftar|betyder|nämns|står för)"
-    ),
 )
 _KIND = re.compile(rf"^(?P<article>[EeDd]tt |En |Den |Det )?{_TERM}(?P<verb> är (?:ett|en) )(?P<rest>.+)$")
 _PURPOSE = re.compile(
