@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from indexer.audit_rules.document import Audited, evidence, finding, number, percent
-from indexer.audit_rules.populations import group
+from indexer.audit_rules.populations import describing, group, unit_class
+from indexer.extract.figures.dimensions import found_in
+from indexer.extract.figures.vocabulary import unit_of
 from kb.model import Figure, Finding
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+")
 _WORDS = re.compile(r"[a-zåäö]{4,}|[A-ZÅÄÖ]{2,}")
+_KINDS = ("insatstyp",)
+_PARTS = ("målgrupp", "kön", "inriktning", "diagnos", "ålder", "förbund", "län")
 _SLACK = 0.0075
 _ROUGH = 0.025
 _COMMON = frozenset(
@@ -47,7 +51,7 @@ def check(document: Audited) -> Iterator[Finding]:
     for section_id, figures in by_section.items():
         around = figures + by_section.get(parents.get(section_id) or "", [])
         for share, count in _pairs(figures):
-            yield from _beside(share, count)
+            yield from _beside(share, count, texts)
         for share in figures:
             if share.unit == "andel" and "bas" in share.dimensions and "riktning" not in share.dimensions:
                 yield from _of_whole(share, around)
@@ -70,7 +74,12 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 def _side_by_side(share: Figure, count: Figure) -> bool:
     first = number(count.value).replace(" ", r"[ \u00a0]?")
     rate = number(round(share.value * 100, 1))
-    together = rf"(?:{rate}\s*(?:procent|%),\s+(?:cirka\s+|ca\s+)?{first}\b|\b{first}\s+\w+(?:\s+eller|,)\s+(?:cirka\s+|ca\s+)?{rate}\s*(?:procent|%))"
+    about, per_cent = r"(?:cirka\s+|ca\s+)?", rf"{rate}\s*(?:procent|%)"
+    together = (
+        rf"{per_cent}(?:,|\s+eller)\s+{about}{first}\b"
+        rf"|\b{first}\s+\w+(?:\s+eller|,)\s+{about}{per_cent}"
+        rf"|\b{first}\s+[^.]{{0,120}},\s+vilket\s+(?:är|var|motsvarar|motsvarade)\s+{about}{per_cent}"
+    )
     return bool(re.search(together, share.quote))
 
 
@@ -80,14 +89,47 @@ def _whole_of(share: Figure) -> float | None:
     return float(re.sub(r"\s", "", match[0])) if match else None
 
 
-def _beside(share: Figure, count: Figure) -> Iterator[Finding]:
-    whole = _whole_of(share)
-    if not whole or whole <= count.value or share.value >= 1:
+def _beside(share: Figure, count: Figure, texts: list[Figure]) -> Iterator[Finding]:
+    """A share and its count against the printed whole, or the only count in the document that can be it."""
+    printed = _whole_of(share)
+    wholes = {printed: None} if printed else _possible_wholes(share, count, texts)
+    if len(wholes) != 1 or share.value >= 1:
+        return
+    ((whole, figure),) = wholes.items()
+    if whole <= count.value:
         return
     slack = _ROUGH if share.approx or count.approx else _SLACK
     if abs(count.value / whole - share.value) > slack:
         text = f"{number(count.value)} av {number(whole)} är {percent(count.value / whole)}, inte {percent(share.value)}."
-        yield finding("arithmetic", "high", text, evidence(share))
+        yield finding("arithmetic", "high", text, evidence(share), *([evidence(figure)] if figure else []))
+
+
+def _possible_wholes(share: Figure, count: Figure, texts: list[Figure]) -> dict[float, Figure | None]:
+    """Counts of the same unit and year for "alla ...", described as the share is but for what it is a share by."""
+    if not re.match(r"(?:alla|samtliga)\b", share.dimensions.get("bas", "")) or not _says_unit(share, count):
+        return {}
+    wanted = {k: v for k, v in found_in(share.dimensions["bas"]).items() if k in _KINDS}
+    found: dict[float, Figure | None] = {}
+    for figure in texts:
+        same = (
+            unit_class(figure.unit) == unit_class(count.unit)
+            and figure.year == share.year
+            and not figure.approx
+        )
+        described = {k: v for k, v in describing(figure).items() if k in (*_KINDS, *_PARTS)}
+        if (
+            same
+            and described == wanted
+            and figure.value > count.value
+            and "riktning" not in figure.dimensions
+        ):
+            found[figure.value] = figure
+    return found
+
+
+def _says_unit(share: Figure, count: Figure) -> bool:
+    named = {unit_class(u.name) for w in re.findall(r"\w+", share.dimensions["bas"]) if (u := unit_of(w))}
+    return unit_class(count.unit) in named
 
 
 def _of_whole(share: Figure, around: list[Figure]) -> Iterator[Finding]:

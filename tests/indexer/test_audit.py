@@ -123,6 +123,22 @@ def test_a_share_beside_its_count(tmp_path: Path) -> None:
     assert found.explanation == "100 av 200 är 50 procent, inte 40 procent."
 
 
+def test_a_share_of_all_against_the_only_count_it_can_be_of(tmp_path: Path) -> None:
+    whole = "Under 2021 finansierades 400 insatser."
+    wrong = "Förbunden finansierade 100 insatser för nyanlända, vilket var 30 procent av alla insatser."
+    right = "Förbunden finansierade 100 insatser för nyanlända, vilket var 25 procent av alla insatser."
+    (found,) = findings(tmp_path, make("a", whole, wrong))
+    assert found.explanation == "100 av 400 är 25 procent, inte 30 procent."
+    (tmp_path / "right").mkdir()
+    assert findings(tmp_path / "right", make("a", whole, right)) == []
+
+
+def test_ranges_that_end_apart(tmp_path: Path) -> None:
+    one = "Kostnaden varierar från 2 000 kr per deltagare till över 100 000 kr."
+    two = "Kostnaden varierar från cirka 2 000 kronor till cirka 75 000 kronor per deltagare."
+    assert [f.kind for f in findings(tmp_path, make("a", one, two))] == ["within-document"]
+
+
 def test_sexes_that_change_places_between_sections(tmp_path: Path) -> None:
     one = "Av alla deltagare i de individinriktade insatserna under 2021 var 55 procent kvinnor och 45 procent män."
     two = "Av alla deltagare i de individinriktade insatserna under 2021 var 55 procent män och 45 procent kvinnor."
