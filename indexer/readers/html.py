@@ -15,6 +15,7 @@ from indexer.readers.main_content import main_content
 from indexer.readers.numbering import heading_block
 from indexer.readers.page_chrome import strip_chrome
 from indexer.readers.page_metadata import page_metadata
+from indexer.readers.page_phrases import CHROME_HEADING, CONTENTS, PAGE_STATUS
 from indexer.readers.refusal import refused
 
 _HEADING = re.compile(r"h[1-6]$")
@@ -49,22 +50,6 @@ _ITEM = re.compile(r"(?P<mark>\d{1,2}\.|[a-zåäö]\)|\d{1,2}\)|[-–—•·])\
 _END_MARK = (".", ":", ";", ",", "!", "?")
 _DEEPEST = 200
 _LONGEST_PLAIN_HEADING = 120
-_PAGE_STATUS = re.compile(
-    r"(?:senast |sidan )?(?:senast )?(?:publicerad|publicerat|uppdaterad|uppdaterat|granskad|ändrad|faktagranskad)"
-    r"(?: den)?:?\s*(?:\d|$)|(?:lyssna|skriv ut|dela|dela sidan|tipsa|till toppen|upp|stäng|tillbaka|rss)$|"
-    r"hoppa till (?:sidans )?(?:huvud)?innehåll|var (?:sidan|informationen) till hjälp|hjälpte (?:sidan|informationen)|"
-    r"dela (?:på|via|med) .{1,40}$|skicka (?:via|med) e-post$|kopiera länk|utskrift från |(?:ladda ner sida|skriv ut sidan?)$",
-    re.I,
-)
-_CONTENTS = re.compile(
-    r"(?:innehåll(?: på sidan)?|på (?:den här )?sidan|genvägar på sidan|hoppa till):?$", re.I
-)
-_CHROME_HEADING = re.compile(
-    r"(?:dela(?: sidan| den här sidan)?|relaterat|relaterade? (?:information|länkar|sidor|innehåll|dokument)|"
-    r"den här sidan är uppmärkt med.*|kontakta? oss|hjälpte (?:sidan|informationen|den här sidan).*|"
-    r"var (?:sidan|informationen|den här sidan) till hjälp.*|sociala medier|följ oss|kakor|cookies)[?:]?$",
-    re.I,
-)
 
 
 def read_html(name: str, text: str) -> ReadDocument:
@@ -186,7 +171,7 @@ class _Walker:
             found.extract()
         self.note_links(tag)
         text = _clean(inline(tag).replace("\x0b", " "))
-        if text and not _PAGE_STATUS.match(text):
+        if text and not PAGE_STATUS.match(text):
             self.blocks.append(Block("item", text if _ITEM.match(text) else f"{mark} {text}"))
         for found in outermost:
             if found.name in ("ul", "ol"):
@@ -229,7 +214,7 @@ class _Walker:
                 self.add_paragraph(" ".join(lines))
 
     def add_paragraph(self, text: str) -> None:
-        if any(letter.isalnum() for letter in text) and not _PAGE_STATUS.match(text):
+        if any(letter.isalnum() for letter in text) and not PAGE_STATUS.match(text):
             self.blocks.append(Block("item" if _ITEM.match(text) else "paragraph", text))
 
 
@@ -267,16 +252,27 @@ def _without_chrome_sections(blocks: list[Block], metadata: dict[str, object]) -
     """Leave out sections whose heading says that they belong to the site, contents lists and what repeats the title."""
     kept: list[Block] = []
     skipping: int | None = None
-    for block in blocks:
+    headings = {block.text for block in blocks if block.kind == "heading"}
+    for place, block in enumerate(blocks):
         if block.kind == "heading":
             level = block.level or 1
             if skipping is not None and level <= skipping:
                 skipping = None
-            if skipping is None and (_CHROME_HEADING.match(block.text) or _CONTENTS.match(block.text)):
+            if CHROME_HEADING.match(block.text) or _is_contents(blocks, place, headings):
                 skipping = level
         if skipping is None:
             kept.append(block)
     return _title_alone(_from_title(kept), str(metadata.get("title") or ""))
+
+
+def _is_contents(blocks: list[Block], place: int, headings: set[str]) -> bool:
+    """True for a list of contents: a heading that says so, and items that repeat the page's own headings."""
+    if not CONTENTS.match(blocks[place].text):
+        return False
+    following = blocks[place + 1 :]
+    end = next((i for i, block in enumerate(following) if block.kind == "heading"), len(following))
+    items = [block.text.split(" ", 1)[-1] for block in following[:end]]
+    return bool(items) and sum(text in headings for text in items) * 2 > len(items)
 
 
 def _from_title(blocks: list[Block]) -> list[Block]:

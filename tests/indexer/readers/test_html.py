@@ -23,7 +23,7 @@ PAGE = """<!doctype html><html lang="sv"><head><title>Förbundsordning - Exempel
 <p>_ _ _ _ _</p></div>
 <div class="related"><h2>Relaterat innehåll</h2><ul><li><a href="/x">Relaterad länk</a></li></ul></div>
 <div class="share-buttons"><a href="#">Dela på Facebook</a></div>
-<h2>Kontakta oss</h2><p>Telefon</p><p>Senast uppdaterad: 3 maj 2024</p></main>
+<h2>Hjälpte informationen dig?</h2><p>Ja Nej</p><p>Senast uppdaterad: 3 maj 2024</p></main>
 <footer><p>Sidfot</p></footer></form></body></html>"""
 
 
@@ -87,6 +87,17 @@ def test_a_label_in_the_heading_is_told_from_the_stated_title():
         ("paragraph", "ID-nummer: Dir. 2017:29"),
         ("paragraph", "Text."),
     ]
+
+
+def test_a_list_of_contents_goes_but_a_section_about_contents_stays():
+    contents = "<h2>Innehåll</h2><ul><li><a href='#a'>Andelar</a></li></ul><h2>Andelar</h2><p>Hälften.</p>"
+    assert words(f"<main><h1>Regler för förbund</h1>{contents}</main>") == [
+        ("heading", "Regler för förbund"),
+        ("heading", "Andelar"),
+        ("paragraph", "Hälften."),
+    ]
+    content = "<h2>Innehåll</h2><ul><li>namn och säte</li></ul>"
+    assert ("item", "• namn och säte") in words(f"<main><h1>Förbundsordning</h1>{content}</main>")
 
 
 LAYOUT_TABLE = """<table width="100%"><tr><td><a href="1">Start</a><br><a href="2">Om oss</a></td><td><h1>Årsredovisning</h1>
