@@ -13,47 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-ORDINALS = (
-    "första",
-    "andra",
-    "tredje",
-    "fjärde",
-    "femte",
-    "sjätte",
-    "sjunde",
-    "åttonde",
-    "nionde",
-    "tionde",
-    "elfte",
-    "tolfte",
-    "trettonde",
-    "fjortonde",
-    "femtonde",
-)
-_ORDINAL = {word: str(number) for number, word in enumerate(ORDINALS, 1)}
-_UNITS = (
-    "procent|procentenheter|år|års|månader|månad|dagar|dag|veckor|vecka|kronor|kr|miljoner|mkr|personer|insatser|"
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|gånger|förbund|kommuner"
-)
-_TOKEN = re.compile(
-    r"\s*(?:"
-    r"(?P<num>\d+(?:\s?[a-hj-oq-zåäö](?![\w.:]|\s*§§?\s*\d))?)(?![\d:/%]|[.,]\d)"
-    r"|(?P<mark>§\s?§|§)"
-    r"|(?P<kap>[Kk]ap(?:\.|itlet|itlen)?(?!\w))"
-    rf"|(?P<ord>(?:{'|'.join(ORDINALS)})(?!\w))"
-    r"|(?P<piece>(?:stycke(?:na|t)?s?|st\.?)(?!\w))"
-    r"|(?P<sentence>(?:mening(?:arna|en)s?|men\.)(?!\w))"
-    r"|(?P<item>(?:anvisningarna\s+punkt|punkt(?:erna|en|er)?|pp?\.?|led(?:en|et)?)(?![\w-]))"
-    r"|(?P<moment>(?:mom\.|momentet|moment|mom)(?!\w))"
-    r"|(?P<conj>(?:och/eller|och|eller|samt|respektive|jämte)(?!\w))"
-    r"|(?P<hyp>(?:[-–—]{1,2}|t\.\s?o\.\s?m\.|till\s+och\s+med(?!\w)))"
-    r"|(?P<comma>,)"
-    r"|(?P<letter>[a-hj-zåäö](?![\w.]))"
-    r")"
-)
-_CLOSING = re.compile(r"\)(?!\w)")
-_UNIT_AFTER = re.compile(rf"\s*(?:{_UNITS})(?!\w)")
-_LONGEST = 60
+from kb.citation.tokens import ORDINAL, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +35,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Citation:
     """The places that one printed citation names, and where it stands. `single`: one paragraph, no list."""
 
@@ -94,29 +46,13 @@ class Citation:
 
 def parse_places(text: str, start: int) -> Citation | None:
     """The longest citation that begins at `start`, or None."""
-    tokens = _tokens(text, start)
-    return _Parser(tokens).citation() if tokens else None
-
-
-def _tokens(text: str, position: int) -> list[_Token]:
-    found: list[_Token] = []
-    while len(found) < _LONGEST and (match := _TOKEN.match(text, position)):
-        kind = match.lastgroup or ""
-        position = match.end()
-        value = match.group(kind)
-        if kind in ("num", "letter"):
-            closing = _CLOSING.match(text, position)
-            position = closing.end() if closing and found else position
-            if kind == "num" and _UNIT_AFTER.match(text, position):
-                break
-        found.append(_Token(kind, value, match.start(kind), position))
-    return found
+    return _Parser(Tokens(text, start)).citation()
 
 
 class _Parser:
     """Reads tokens left to right; a rule that does not fit leaves the position as it was."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.at = 0
         self.chapter: str | None = None
@@ -125,13 +61,18 @@ class _Parser:
 
     # -- tokens ---------------------------------------------------------------------------------------------------
     def kind(self, ahead: int = 0) -> str:
-        index = self.at + ahead
-        return self.tokens[index].kind if index < len(self.tokens) else ""
+        token = self.tokens.get(self.at + ahead)
+        return token.kind if token else ""
+
+    def text(self, ahead: int = 0) -> str:
+        """The words of the token that lies `ahead` of the position."""
+        token = self.tokens.get(self.at + ahead)
+        return token.text if token else ""
 
     def take(self) -> str:
-        token = self.tokens[self.at]
+        text = self.text()
         self.at += 1
-        return token.text.replace(" ", "").replace("\u00a0", "").replace("\n", "")
+        return text.replace(" ", "").replace("\u00a0", "").replace("\n", "")
 
     def separator(self) -> bool:
         """`,`, `och`, `, och`, `samt i`: True when something may follow."""
@@ -161,7 +102,7 @@ class _Parser:
                 break
         if not end:
             return None
-        tokens = self.tokens[:end]
+        tokens = self.tokens.read[:end]
         return Citation(
             tuple(dict.fromkeys(self.places)), tokens[0].start, tokens[-1].end, len(self.places) == 1
         )
@@ -257,7 +198,7 @@ class _Parser:
             self.kind() == "num" and self.kind(1) in (closing, "hyp", "conj", "comma")
         ):
             text = self.take()
-            found.append(_ORDINAL.get(text, text))
+            found.append(ORDINAL.get(text, text))
             if self.kind() == closing:
                 self.at += 1
                 return found
@@ -299,7 +240,7 @@ class _Parser:
         if not found:
             return False
         if self.kind() == "ord" and not place.piece and self.kind(1) == "piece":
-            place = replace(place, piece=_ORDINAL[self.take()])
+            place = replace(place, piece=ORDINAL[self.take()])
             self.at += 1
         if len(found) > 1 and (ranged or not place.piece):
             self.places.append(place)
@@ -313,7 +254,7 @@ class _Parser:
     def item_numbers(self) -> tuple[list[str], bool]:
         """(numbers of punkter, whether a range): `2`, `2 och 3`, `2–4`, `punkt 5 a`, `första punkten`, `a och c`."""
         if self.kind() == "ord" and self.kind(1) == "item":
-            number = _ORDINAL[self.take()]
+            number = ORDINAL[self.take()]
             self.at += 1
             return [number], False
         if self.kind() == "item":
@@ -335,8 +276,8 @@ class _Parser:
             if not following or not self.is_item():
                 self.at = before
                 break
-            ranged = ranged or self.tokens[before].kind == "hyp"
-        if found and self.kind() == "item" and self.tokens[self.at].text.startswith("p"):
+            ranged = ranged or self.tokens.read[before].kind == "hyp"
+        if found and self.kind() == "item" and self.text().startswith("p"):
             self.at += 1
         return found, ranged
 
@@ -344,17 +285,17 @@ class _Parser:
         """A number or letter here is a punkt, not the beginning of the next paragraph, chapter, stycke or moment."""
         if self.kind() == "letter":
             return True
-        if self.kind() != "num" or len(self.tokens[self.at].text) > 4:
+        if self.kind() != "num" or len(self.text()) > 4:
             return False
-        digits = re.match(r"\d+", self.tokens[self.at].text)
+        digits = re.match(r"\d+", self.text())
         if digits is None or len(digits.group()) > 2:
             return False
         ahead = 1
         while self.kind(ahead) in ("num", "hyp", "comma", "conj"):
             ahead += 1
         closing, directly = self.kind(ahead), ahead == 1
-        if closing == "mark" and len(self.tokens[self.at + ahead].text) > 1:
-            return self.at > 0 and self.tokens[self.at - 1].kind in ("mark", "item", "piece")
+        if closing == "mark" and len(self.text(ahead)) > 1:
+            return self.at > 0 and self.tokens.read[self.at - 1].kind in ("mark", "item", "piece")
         return not (directly and closing in ("mark", "kap", "piece", "moment", "sentence"))
 
     def sentences(self, place: Place) -> bool:

@@ -17,7 +17,8 @@ from kb.citation.acts import (
     title_at,
 )
 from kb.citation.model import Context, FoundReference, Memory
-from kb.citation.places import ORDINALS, Citation, Place, parse_places
+from kb.citation.places import Citation, Place, parse_places
+from kb.citation.tokens import ORDINALS
 
 _NUM = r"\d+(?:\s?[a-hj-zåäö](?!\w))?"
 _JOINT = r"(?:\s?,\s?(?:och\s)?|\s(?:och|eller|samt|respektive)\s|\s?[-–—]{1,2}\s?)"
@@ -143,7 +144,7 @@ class _Reader:
 
     def _combined(self, citation: Citation, end: int) -> bool:
         """One paragraph of an act cited by name is one citation; otherwise the act is cited beside the places."""
-        anonymous = self.text[:end].endswith(")") and self._anonymous(citation.end, end)
+        anonymous = self.text[end - 1] == ")" and self._anonymous(citation.end, end)
         return citation.single and citation.places[0].paragraph is not None and not anonymous
 
     def _anonymous(self, start: int, end: int) -> bool:
