@@ -75,8 +75,8 @@ _DERIVED = re.compile(r"(?:ering|ation|n?ing|lighet|ighet|het|lig|isk|els|ell|ig
 
 
 @cache
-def _irregular() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """(form → stem, (ending, stem ending) longest first) of `irregular.txt`."""
+def _irregular() -> tuple[dict[str, str], dict[str, str], tuple[int, ...]]:
+    """(form → stem, ending → stem ending, lengths of the endings, longest first) of `irregular.txt`."""
     whole: dict[str, str] = {}
     endings: dict[str, str] = {}
     for line in files("kb.language").joinpath("irregular.txt").read_text("utf-8").splitlines():
@@ -86,7 +86,7 @@ def _irregular() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
         target = endings if stem.startswith("-") else whole
         for form in forms.split():
             target[form.lstrip("-")] = stem.lstrip("-")
-    return whole, tuple(sorted(endings.items(), key=lambda pair: -len(pair[0])))
+    return whole, endings, tuple(sorted({len(ending) for ending in endings}, reverse=True))
 
 
 @lru_cache(maxsize=200_000)
@@ -98,12 +98,13 @@ def stem(form: str) -> str:
 
 
 def _uninflected(form: str) -> str:
-    whole, endings = _irregular()
+    whole, endings, lengths = _irregular()
     if form in whole:
         return whole[form]
-    for ending, replacement in endings:
-        if form.endswith(ending):
-            return form[: -len(ending)] + replacement
+    for length in lengths:
+        replacement = endings.get(form[-length:]) if length <= len(form) else None
+        if replacement is not None:
+            return form[:-length] + replacement
     if shorter := _strip(_PAST, form) or _strip(_NEUTER, form):
         return shorter
     once = _without(form, _FIRST)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from kb.language.compounds import Splitter
 from kb.language.stems import roots, stem
-from kb.language.tokens import form_of, smaller_forms
+from kb.language.tokens import smaller_forms
 
 PART = 0.5
 ROOT = 0.5
@@ -20,18 +20,18 @@ WeightedTerms = tuple[tuple[str, float], ...]
 
 
 class Analyzer:
-    """Turns raw tokens into weighted terms. `counts`: how often each stem occurs in the corpus."""
+    """Turns token forms into weighted terms. `counts`: how often each stem occurs in the corpus."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._splitter = Splitter(counts)
         self._counts = counts
         self._memo: dict[str, WeightedTerms] = {}
 
-    def terms(self, raw: str) -> WeightedTerms:
-        """The terms of a raw token, the fullest first. Never empty."""
-        found = self._memo.get(raw)
+    def terms(self, form: str) -> WeightedTerms:
+        """The terms of a token's form, the fullest first. Never empty."""
+        found = self._memo.get(form)
         if found is None:
-            found = self._memo[raw] = self._analyze(form_of(raw))
+            found = self._memo[form] = self._analyze(form)
         return found
 
     def _analyze(self, form: str) -> WeightedTerms:

@@ -36,8 +36,8 @@ _ASKS_TIME = re.compile(
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
 
-def forms_of(text: str) -> int:
-    """The forms that a section's text has, as bits."""
+def shapes_of(text: str) -> int:
+    """The shapes that a section's text has, as bits."""
     return (
         (YES_NO if _BEGINS_YES_NO.match(text) else 0)
         | (NUMBER if _HAS_NUMBER.search(text) else 0)
@@ -53,7 +53,7 @@ def question_start(text: str) -> int:
     return ends[-1] if ends else 0
 
 
-def tilt(question: str, forms: NDArray[np.uint8]) -> Floats | None:
+def tilt(question: str, shapes: NDArray[np.uint8]) -> Floats | None:
     """A factor for each section; None for a query that asks for no form."""
     asked = question[question_start(question) :].lstrip()
     factors: list[tuple[int, float]] = []
@@ -70,4 +70,4 @@ def tilt(question: str, forms: NDArray[np.uint8]) -> Floats | None:
     table = np.ones(8, dtype=np.float32)
     for bit, change in factors:
         table[np.flatnonzero(np.arange(8) & bit)] += np.float32(change)
-    return table[forms]
+    return table[shapes]

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb.language.stems import stem
-from kb.language.tokens import form_of
 from kb.model import Definition, Faq, Footnote, Section, Source, Table
 from kb.search import eager, words
 from kb.search.analysis import Analyzer
 from kb.search.catalogue import write_catalogue
 from kb.search.passages import Corpus
-from kb.search.proximity import write_runs
-from kb.search.spelling import write_forms
+from kb.search.proximity import write_terms
+from kb.search.runs import write_forms, write_runs
 from kb.search.suggestions import write_suggestions
 from kb.store import Store
 
@@ -68,32 +68,30 @@ def _build_ranking(folder: Path, store: Store, progress: Progress | None) -> Non
     for section in progress(sections, store.count(Section)) if progress else sections:
         corpus.add(section, sources.get(section.source_id), notes.get(section.id, ()))
         source_of.append(number_of.setdefault(section.source_id, len(number_of)))
-    forms = form_counts(corpus)
-    counts = stem_counts(forms)
+    times = form_counts(corpus)
+    counts = stem_counts(corpus.forms, times)
     starts, columns, _ = eager.build(folder, corpus, Analyzer(counts), counts)
-    write_runs(folder, corpus.runs, corpus.run_ends, (starts, columns), int(columns.max(initial=-1)) + 1)
-    np.save(folder / "forms.npy", np.frombuffer(bytes(corpus.forms), dtype=np.uint8))
-    write_forms(folder, forms)
-    write_suggestions(folder, _phrases(store), ((f, n) for f, n in forms.items() if f.isalpha()))
+    write_runs(folder, corpus.runs, corpus.run_ends)
+    write_terms(folder, (starts, columns))
+    write_forms(folder, list(corpus.forms), times)
+    np.save(folder / "shapes.npy", np.frombuffer(bytes(corpus.shapes), dtype=np.uint8))
+    spoken = ((form, n) for form, n in zip(corpus.forms, times.tolist(), strict=True) if form.isalpha())
+    write_suggestions(folder, _phrases(store), spoken)
     write_catalogue(folder, corpus.ids, list(number_of), np.array(source_of, dtype=np.int32))
 
 
-def form_counts(corpus: Corpus) -> Counter[str]:
-    """How often each written form occurs in texts and titles."""
-    size = len(corpus.words)
+def form_counts(corpus: Corpus) -> NDArray[np.int64]:
+    """How often each form occurs in texts and titles, by its number."""
+    size = len(corpus.forms)
     times = np.bincount(np.array(corpus.texts, dtype=np.int64), minlength=size)
-    times = times + np.bincount(np.array(corpus.titles, dtype=np.int64), minlength=size)
-    counts: Counter[str] = Counter()
-    for raw, number in corpus.words.items():
-        counts[form_of(raw)] += int(times[number])
-    return counts
+    return times + np.bincount(np.array(corpus.titles, dtype=np.int64), minlength=size)
 
 
-def stem_counts(forms: Mapping[str, int]) -> Counter[str]:
+def stem_counts(forms: Iterable[str], times: NDArray[np.int64]) -> Counter[str]:
     """How often each stem occurs."""
     counts: Counter[str] = Counter()
-    for form, times in forms.items():
-        counts[stem(form)] += times
+    for form, count in zip(forms, times.tolist(), strict=True):
+        counts[stem(form)] += count
     return counts
 
 

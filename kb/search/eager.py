@@ -29,7 +29,7 @@ TITLE_WEIGHT, TITLE_B = 1.6, 0.3
 CONTEXT_WEIGHT, CONTEXT_B = 0.4, 0.3
 TEXT_B = 0.6
 
-# For each raw token: (where its terms start, term numbers, weights).
+# For each form: (where its terms start, term numbers, weights).
 TermTable = tuple[Ints, Ints, NDArray[np.float64]]
 Postings = tuple[Ints, NDArray[np.float64]]
 
@@ -60,11 +60,11 @@ def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str,
 
 
 def _term_table(corpus: Corpus, analyzer: Analyzer) -> tuple[list[str], TermTable]:
-    """The terms, and for each raw token (starts, term numbers, weights) of what it is indexed under."""
+    """The terms, and for each form (starts, term numbers, weights) of what it is indexed under."""
     numbers: dict[str, int] = {}
     starts, columns, weights = [0], [], []
-    for raw in corpus.words:
-        for term, weight in analyzer.terms(raw):
+    for form in corpus.forms:
+        for term, weight in analyzer.terms(form):
             columns.append(numbers.setdefault(term, len(numbers)))
             weights.append(weight)
         starts.append(len(columns))

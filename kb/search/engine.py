@@ -43,7 +43,7 @@ class Engine:
         self._ranker = Ranker(folder)
         self._scores = self._ranker.scores
         self._catalogue = Catalogue(folder, store)
-        self._words = Words(folder / "words")
+        self._words = Words(folder / "words", self._ranker.runs)
         counts = self._scores.counts
         self._analyzer = Analyzer({term: int(counts[number]) for term, number in self._scores.column.items()})
 
@@ -53,7 +53,7 @@ class Engine:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self._folder)
+        return Speller(self._ranker.runs)
 
     @cached_property
     def _suggestions(self) -> Suggestions:
@@ -124,14 +124,14 @@ class Engine:
         elif exact:
             mask[self._words.all_of([token.form for token in clause.tokens])] = True
         else:
-            masks = [self._having_word(token.text) for token in clause.tokens]
+            masks = [self._having_word(token.form) for token in clause.tokens]
             mask = np.logical_and.reduce(masks) if masks else mask
         return mask
 
-    def _having_word(self, raw: str) -> Bools:
+    def _having_word(self, form: str) -> Bools:
         """Sections with a word in any inflection."""
         mask = np.zeros(len(self._catalogue.ids), dtype=bool)
-        term = self._analyzer.terms(raw)[0][0]
+        term = self._analyzer.terms(form)[0][0]
         mask[self._scores.sections(term)] = True
         return mask
 

@@ -42,7 +42,7 @@ def expand(text: str, analyzer: Analyzer, similar: Similar, *, wide: bool = True
     wanted: dict[tuple[str, int], float] = {}
     for number, (token, weight) in enumerate(zip(query, weights, strict=True)):
         if weight:
-            for term, share in analyzer.terms(token.text):
+            for term, share in analyzer.terms(token.form):
                 _keep(wanted, term, number, weight * share)
     if wide:
         _add_synonyms(query, weights, analyzer, wanted)

@@ -11,9 +11,9 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.language.tokens import normal, raw_tokens
+from kb.language.tokens import form_of, normal, raw_tokens
 from kb.model import Section, Source
-from kb.search.answerforms import forms_of
+from kb.search.answerforms import shapes_of
 
 WINDOW = 120
 STEP = 60
@@ -22,14 +22,14 @@ LONG = 160
 
 @dataclass
 class Corpus:
-    """All sections as numbers of raw tokens.
+    """All sections as numbers of token forms.
 
-    `titles`, `contexts` and `texts` hold token numbers, one after another; `*_ends` where each window's run ends.
-    `runs` is each section's title, text and notes in a row, -1 between them. `forms`: see `kb.search.answerforms`.
+    `titles`, `contexts` and `texts` hold form numbers, one after another; `*_ends` where each window's run ends.
+    `runs` is each section's title, text and notes in a row, -1 between them. `shapes`: see `kb.search.answerforms`.
     A window's title and context are those of its section: `section_of[window]`.
     """
 
-    words: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
     titles: array[int] = field(default_factory=lambda: array("i"))
     title_ends: array[int] = field(default_factory=lambda: array("q"))
     contexts: array[int] = field(default_factory=lambda: array("i"))
@@ -40,7 +40,8 @@ class Corpus:
     ids: list[str] = field(default_factory=list)
     runs: array[int] = field(default_factory=lambda: array("i"))
     run_ends: array[int] = field(default_factory=lambda: array("q"))
-    forms: bytearray = field(default_factory=bytearray)
+    shapes: bytearray = field(default_factory=bytearray)
+    _seen: dict[str, int] = field(default_factory=dict)
 
     def add(self, section: Section, source: Source | None, notes: Iterable[str]) -> None:
         """Add a section. `notes` are its footnotes and what its tables say beyond the text."""
@@ -49,7 +50,7 @@ class Corpus:
         number = f"{section.number} " if section.number and section.number not in section.title else ""
         self._run(self.titles, self.title_ends, number + section.title)
         self._run(self.contexts, self.context_ends, context_of(section, source))
-        self.forms.append(forms_of(section.text))
+        self.shapes.append(shapes_of(section.text))
         words = self._numbers(section.text)
         title_start = self.title_ends[-2] if ordinal else 0
         self.runs.extend(self.titles[title_start:])
@@ -74,12 +75,12 @@ class Corpus:
         ends.append(len(runs))
 
     def _numbers(self, text: str) -> array[int]:
-        known, get = self.words, self.words.get
+        known, get = self._seen, self._seen.get
         numbers = array("i")
         for raw in raw_tokens(normal(text)):
             number = get(raw)
             if number is None:
-                number = known[raw] = len(known)
+                number = known[raw] = self.forms.setdefault(form_of(raw), len(self.forms))
             numbers.append(number)
         return numbers
 

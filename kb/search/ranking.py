@@ -13,6 +13,7 @@ from kb.search.arrays import Floats
 from kb.search.eager import Scores
 from kb.search.expansion import Wanted
 from kb.search.proximity import CANDIDATES, Nearness
+from kb.search.runs import Runs
 
 MOST_WORDS = 10
 COVERAGE = 0.4
@@ -23,15 +24,16 @@ class Ranker:
 
     def __init__(self, folder: Path) -> None:
         self.scores = Scores(folder)
-        self._nearness = Nearness(folder, self.scores)
-        self._forms: NDArray[np.uint8] = np.load(folder / "forms.npy")
+        self.runs = Runs(folder)
+        self._nearness = Nearness(folder, self.runs, self.scores)
+        self._shapes: NDArray[np.uint8] = np.load(folder / "shapes.npy")
 
     def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Floats]:
         """(score, covered share of the query's weight) of every section."""
         scores = score_sections(self.scores, wanted)
         covered = coverage(self.scores, wanted)
         scores *= (1.0 - COVERAGE) + COVERAGE * covered
-        if (factors := tilt(text, self._forms)) is not None:
+        if (factors := tilt(text, self._shapes)) is not None:
             scores *= factors
         best = top(scores, CANDIDATES)
         scores[best] += self._nearness.bonus(wanted, best)

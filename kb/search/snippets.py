@@ -64,7 +64,7 @@ class Marker:
     def _weigh(self, token: Token) -> float:
         if token.form in self._forms:
             return 1.0
-        terms = self._analyzer.terms(token.text)[: 1 if self._exact else None]
+        terms = self._analyzer.terms(token.form)[: 1 if self._exact else None]
         return max((self._wanted[term] * share for term, share in terms if term in self._wanted), default=0.0)
 
 

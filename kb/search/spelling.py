@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from functools import cached_property
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from kb.language.tokens import Token, fold
 from kb.search.likeness import Lookalikes
+from kb.search.runs import Runs
 
 SHORTEST = 4
-
-
-def write_forms(folder: Path, counts: dict[str, int]) -> None:
-    """Write the written forms (letters only) and how often each occurs."""
-    forms = sorted(form for form in counts if form.isalpha() and len(form) >= 2)
-    (folder / "forms.txt").write_text("\n".join(forms), "utf-8")
-    np.save(folder / "form_counts.npy", np.array([counts[form] for form in forms], dtype=np.int32))
 
 
 class Speller:
     """Corrects words that the corpus does not have."""
 
-    def __init__(self, folder: Path) -> None:
-        text = (folder / "forms.txt").read_text("utf-8")
-        forms = text.split("\n") if text else []
-        counts: list[int] = np.load(folder / "form_counts.npy").tolist()
-        self._counts = dict(zip(forms, counts, strict=True))
-        self._folded: dict[str, str] = {}
-        for form in forms:
-            known = self._folded.get(fold(form))
-            if known is None or self._counts[known] < self._counts[form]:
-                self._folded[fold(form)] = form
-        self._lookalikes = Lookalikes(forms)
+    def __init__(self, runs: Runs) -> None:
+        self._runs = runs
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        """How often each word of letters occurs."""
+        counts = self._runs.counts.tolist()
+        return {
+            form: n
+            for form, n in zip(self._runs.forms, counts, strict=True)
+            if form.isalpha() and len(form) > 1
+        }
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """Words by how they are typed without marks, the commonest of those typed alike."""
+        folded: dict[str, str] = {}
+        for form, count in self._known.items():
+            key = fold(form)
+            if key not in folded or self._known[folded[key]] < count:
+                folded[key] = form
+        return folded
+
+    @cached_property
+    def _lookalikes(self) -> Lookalikes:
+        return Lookalikes(list(self._known))
 
     def corrected(self, text: str, query: Sequence[Token]) -> str | None:
         """The query with its unknown words corrected; None when there is nothing to correct."""
@@ -46,7 +54,7 @@ class Speller:
 
     def word(self, form: str) -> str | None:
         """The word that was probably meant; None for a word that is known or like no other."""
-        if form in self._counts or not form.isalpha() or len(form) < SHORTEST:
+        if not form.isalpha() or len(form) < SHORTEST or form in self._runs.number:
             return None
         if same := self._folded.get(fold(form)):
             return same
@@ -55,5 +63,5 @@ class Speller:
         for candidate, _ in self._lookalikes.similar(form):
             distance = OSA.distance(fold(form), fold(candidate), score_cutoff=most)
             if distance <= most:
-                near.append((distance, -self._counts[candidate], candidate))
+                near.append((distance, -self._known[candidate], candidate))
         return min(near)[2] if near else None

@@ -1,5 +1,6 @@
-"""The words as they are written, with their positions: phrases, prefixes, exact search. Whoosh keeps them.
+"""The words as they are written, for phrases, prefixes and exact search. Whoosh keeps which section has which.
 
+That the words of a phrase stand in a row is seen in the running text (`kb.search.runs`), so no positions are kept here.
 Document numbers in the Whoosh index are the sections' ordinals, because one writer adds them in order to one segment.
 """
 
@@ -13,65 +14,48 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import index as whoosh_index
-from whoosh.fields import TEXT, Schema
-from whoosh.formats import Positions
+from whoosh.fields import ID, Schema
 from whoosh.query.compound import And, Or
-from whoosh.query.positional import Phrase
 from whoosh.query.terms import Term
 
 from kb.language.tokens import form_of, normal, raw_tokens
+from kb.search.runs import Runs
 
 FIELD = "words"
-GAP = 20
 MEMORY_MB = 96
 MOST_PREFIXED = 400
-_POSITIONS = Positions()
 
 
-class Forms(TEXT):
-    """A field whose value is a list of forms, None for a place that no phrase may cross."""
+class Forms(ID):
+    """A field whose value is a set of forms."""
 
-    def index(
-        self, value: Sequence[str | None], **_: Any
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """(form, frequency, weight, encoded positions) of each form, without a second round of analysis."""
-        places: dict[str, list[int]] = {}
-        position = 0
+    def index(self, value: Iterable[str], **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """(form, frequency, weight, nothing more) of each form, without a second round of analysis."""
         for form in value:
-            if form is None:
-                position += GAP
-                continue
-            places.setdefault(form, []).append(position)
-            position += 1
-        encode = _POSITIONS.encode
-        for form, positions in places.items():
-            yield form.encode(), len(positions), float(len(positions)), encode(positions)
+            yield form.encode(), 1, 1.0, b""
 
 
-def build(folder: Path, sections: Iterable[Sequence[str]]) -> None:
-    """Write the index. A section is a sequence of texts that no phrase may cross (title, text, notes)."""
+def build(folder: Path, sections: Iterable[Iterable[str]]) -> None:
+    """Write the index. A section is the texts of its title, body and notes."""
     folder.mkdir(exist_ok=True)
-    schema = Schema(**{FIELD: Forms(stored=False, phrase=True, spelling=False)})
+    schema = Schema(**{FIELD: Forms(stored=False)})
     writer = whoosh_index.create_in(str(folder), schema).writer(limitmb=MEMORY_MB)
     memo: dict[str, str] = {}
     for texts in sections:
-        forms: list[str | None] = []
-        for text in texts:
-            for raw in raw_tokens(normal(text)):
-                form = memo.get(raw)
-                if form is None:
-                    form = memo[raw] = form_of(raw)
-                forms.append(form)
-            forms.append(None)
-        writer.add_document(**{FIELD: forms})
+        raws = {raw for text in texts for raw in raw_tokens(normal(text))}
+        for raw in raws:
+            if raw not in memo:
+                memo[raw] = form_of(raw)
+        writer.add_document(**{FIELD: {memo[raw] for raw in raws}})
     writer.commit(merge=False)
 
 
 class Words:
     """The index, opened for reading. Answers are ascending section ordinals."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, runs: Runs) -> None:
         self._folder = folder
+        self._runs = runs
 
     @cached_property
     def _searcher(self) -> Any:
@@ -79,9 +63,8 @@ class Words:
 
     def phrase(self, forms: Sequence[str]) -> NDArray[np.int64]:
         """Sections with these words in a row."""
-        if len(forms) == 1:
-            return self._found(Term(FIELD, forms[0]))
-        return self._found(Phrase(FIELD, list(forms)))
+        found = self.all_of(forms)
+        return found if len(forms) == 1 else self._runs.with_phrase(found, forms)
 
     def prefixed(self, prefix: str) -> list[str]:
         """Forms that begin with the prefix, at most `MOST_PREFIXED`."""
