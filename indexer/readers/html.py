@@ -47,6 +47,7 @@ _BLOCKS = [
 _SPACES = re.compile(r"[ \t\n\r\f\xa0\u2002-\u200a\u202f]+")
 _BREAKS = re.compile(r"\s*\x0b\s*(?:\x0b\s*)+")
 _ITEM = re.compile(r"(?P<mark>\d{1,2}\.|[a-zåäö]\)|\d{1,2}\)|[-–—•·])\s+(?=\S)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{3,}[.,;:)”\"]*$|[.,;:)”\"]$")
 _END_MARK = (".", ":", ";", ",", "!", "?")
 _DEEPEST = 200
 _LONGEST_PLAIN_HEADING = 120
@@ -226,9 +227,16 @@ def inline(tag: Tag) -> str:
         if isinstance(node, Tag):
             if node.name == "br":
                 parts.append("\x0b")
-        elif type(node) is NavigableString:
+        elif type(node) is NavigableString and not _is_footnote_mark(node, parts):
             parts.append(str(node).replace("\n", "\x0b") if preformatted else str(node))
     return "".join(parts)
+
+
+def _is_footnote_mark(node: NavigableString, parts: list[str]) -> bool:
+    """A raised number after a whole word is a footnote mark; after `m` or `km` it is a power."""
+    if not node.strip().isdigit() or node.find_parent("sup") is None:
+        return False
+    return bool(_WORD_BEFORE.search("".join(parts[-2:])))
 
 
 def _clean(text: str) -> str:

@@ -100,6 +100,11 @@ def test_a_list_of_contents_goes_but_a_section_about_contents_stays():
     assert ("item", "• namn och säte") in words(f"<main><h1>Förbundsordning</h1>{content}</main>")
 
 
+def test_footnote_marks_leave_the_words_and_powers_stay():
+    page = "<main><h1>Rubrik</h1><p>Vi har fyra parter<sup><a href='#n1'>1</a></sup> på 20 m<sup>2</sup>.</p></main>"
+    assert words(page)[1] == ("paragraph", "Vi har fyra parter på 20 m2.")
+
+
 LAYOUT_TABLE = """<table width="100%"><tr><td><a href="1">Start</a><br><a href="2">Om oss</a></td><td><h1>Årsredovisning</h1>
 <p>Styrelsen lämnar den inom tre månader.</p></td></tr></table><div id="footer">Copyright</div>"""
 
