@@ -32,7 +32,9 @@ def parse(path: Path, *, known: Source | None = None) -> ParsedDocument:
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    parsed = _of_act(found, document, known) if isinstance(document, Act) else _of_document(found, document, known)
+    parsed = (
+        _of_act(found, document, known) if isinstance(document, Act) else _of_document(found, document, known)
+    )
     refuse_personal_data(path.name, parsed)
     return parsed
 
@@ -43,7 +45,9 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise refused(path.name, "försvann under bygget", "lägg tillbaka den och bygg igen") from error
     except OSError as error:
-        raise refused(path.name, "inte gick att öppna", "kontrollera att du får läsa den och bygg igen") from error
+        raise refused(
+            path.name, "inte gick att öppna", "kontrollera att du får läsa den och bygg igen"
+        ) from error
 
 
 def _of_act(found: Source, act: Act, known: Source | None) -> ParsedDocument:

@@ -67,7 +67,9 @@ def refuse_personal_data(name: str, document: ParsedDocument) -> None:
         return
     for place, text in _texts(document):
         if next(find_personnummer(text), None) is not None:
-            raise refused(name, f"innehåller ett personnummer ({place})", "ta bort personuppgifterna och bygg igen")
+            raise refused(
+                name, f"innehåller ett personnummer ({place})", "ta bort personuppgifterna och bygg igen"
+            )
 
 
 def _texts(document: ParsedDocument) -> Iterator[tuple[str, str]]:
