@@ -7,6 +7,8 @@ from flask import Flask
 from web.pages import (
     about,
     ask,
+    calculators,
+    chief,
     faq,
     feeds,
     figures,
@@ -20,7 +22,23 @@ from web.pages import (
     terms,
 )
 
-MODULES = (start, search, ask, law, figures, forbund, terms, faq, sources, findings, about, feeds, operations)
+MODULES = (
+    start,
+    search,
+    ask,
+    law,
+    figures,
+    forbund,
+    terms,
+    faq,
+    sources,
+    findings,
+    chief,
+    calculators,
+    about,
+    feeds,
+    operations,
+)
 
 
 def register(app: Flask) -> None:
