@@ -10,6 +10,7 @@ from functools import cache
 from indexer.extract.figures.vocabulary import alternatives, number_words, words
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_PERIOD = r"(?:mandatperiod|dag|vecka|månad|termin|kvartal|år|timme|gång)"
 _JOINT = r"\s*[–—-]\s*|\s+till\s+(?:(?:cirka|ca|drygt|knappt|närmare|omkring)\s+)?"
 
 
@@ -37,13 +38,13 @@ def _pattern() -> re.Pattern[str]:
         r"(?:"
         rf"(?<!\w)(?P<numerator>en|ett|{plain})\s+(?P<part>{parts})(?:ar(?:na)?|en|ens|s)?(?!\w)"
         r"|(?<!\w)(?P<half>hälften|halva)(?!\w)"
-        rf"|(?<!\w)(?P<every>{alternatives(tables['every'])})(?!\w)"
+        rf"|(?<!\w)(?P<every>{alternatives(tables['every'])})(?!\w)(?!\s+{_PERIOD})"
         rf"|(?<!\w)(?:ett|en|några)\s+(?P<rounded>{alternatives(tables['rounded'])})(?!\w)"
         r"|(?<!\w)(?P<one>en|ett)(?=\s+(?:halv\s+)?(?:miljon|miljard|procent(?:enhet)?)(?!\w))"
         rf"|(?<![\w,./:§+-])(?P<low>{_DIGITS})(?:{_JOINT})(?P<high>{_DIGITS})(?![\w]|[.:/]\d)"
         rf"|(?<!\w)(?P<low_word>{plain})\s+till\s+(?P<high_word>{plain})(?=\s+procent)"
         rf"|(?<![\w,./:§+–-])(?P<digits>{_DIGITS})(?=\s?%|(?![\w]|[.:/]\d))"
-        rf"|(?<!\w)(?P<word>{plain})(?!\w)"
+        rf"|(?<!\w)(?<!några\s)(?<!flera\s)(?<!ett\spar\s)(?P<word>{plain})(?!\w)"
         r")",
         re.IGNORECASE,
     )

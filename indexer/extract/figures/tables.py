@@ -111,7 +111,8 @@ def _figure(frame: _Frame, r: int, c: int, match: re.Match[str]) -> Figure | Non
     if _NO_FIGURES.match(column) or (not head and not column):
         return None
     unit, factor = _unit(frame, head, column, match)
-    if unit is None:
+    whole = "," not in match["number"]
+    if unit is None or not (whole or unit in ("andel", "kr", "procentenheter")):
         return None
     value = value_of(match["number"]) * factor * (-1 if match["sign"] in ("-", "–", "−") else 1)
     dimensions = _dimensions(frame, head, column)
@@ -145,6 +146,9 @@ def _unit(frame: _Frame, head: str, column: str, match: re.Match[str]) -> tuple[
     if own:
         return "kr", _money_factor(own) or 1
     corner = frame.table.columns[0] if frame.table.columns else ""
+    money = _money_factor(corner) or _money_factor(frame.caption)
+    if money and not re.search(r"\bantal\b|\bandel|%|procent", f"{column} {head}", re.IGNORECASE):
+        return "kr", money
     for text in (column, head):
         if _SHARE.search(text) and "antal" not in text.lower():
             return "andel", 0.01

@@ -99,6 +99,11 @@ def test_money_in_a_table_is_scaled_by_its_corner() -> None:
     assert [(f.value, f.unit, f.year) for f in found] == [(12e6, "kr", "2019"), (-3e6, "kr", "2020")]
 
 
+def test_a_caption_in_millions_beats_the_noun_of_a_row() -> None:
+    found = table(("", "2019"), ("Medel till kommuner", "26,5"), caption="Tabell 3. Satsningar (mnkr)")
+    assert [(f.value, f.unit) for f in found] == [(26_500_000, "kr")]
+
+
 def test_a_frequency_table_counts_its_first_column() -> None:
     found = table(("Antal förbund", "Antal revisorer"), ("29", "2"), ("33", "3"), caption="")
     assert [(f.value, f.unit, f.dimensions) for f in found] == [

@@ -55,6 +55,9 @@ NOT_FIGURES = [
     "Mandattiden är fyra år.",
     "Se https://www.example.se/sida/2023/14 för mer.",
     "De fyra parterna samverkar.",
+    "Det kom några hundra personer.",
+    "Styrelsen väljs varannan mandatperiod.",
+    "Som framgår av Tabell 1 Totalt antal deltagare.",
 ]
 
 
