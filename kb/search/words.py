@@ -1,13 +1,14 @@
 """The words as they are written, for phrases, prefixes and exact search. Whoosh keeps which section has which.
 
 That the words of a phrase stand in a row is seen in the running text (`kb.search.runs`), so no positions are kept here.
-Document numbers in the Whoosh index are the sections' ordinals, because one writer adds them in order to one segment.
+Document numbers in the Whoosh index are the sections' ordinals, because they are added in order and segments are never merged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from kb.language.tokens import form_of, normal, raw_tokens
 from kb.search.runs import Runs
 
 FIELD = "words"
-MEMORY_MB = 96
+MEMORY_MB = 256
+SEGMENT = 5_000
 MOST_PREFIXED = 400
 
 
@@ -36,18 +38,31 @@ class Forms(ID):
 
 
 def build(folder: Path, sections: Iterable[Iterable[str]]) -> None:
-    """Write the index. A section is the texts of its title, body and notes."""
+    """Write the index. A section is the texts of its title, body and notes.
+
+    A segment holds `SEGMENT` sections, so that its postings are sorted in memory and never on disk.
+    """
     folder.mkdir(exist_ok=True)
-    schema = Schema(**{FIELD: Forms(stored=False)})
-    writer = whoosh_index.create_in(str(folder), schema).writer(limitmb=MEMORY_MB)
+    index = whoosh_index.create_in(str(folder), Schema(**{FIELD: Forms(stored=False)}))
     memo: dict[str, str] = {}
-    for texts in sections:
-        raws = {raw for text in texts for raw in raw_tokens(normal(text))}
-        for raw in raws:
-            if raw not in memo:
-                memo[raw] = form_of(raw)
-        writer.add_document(**{FIELD: {memo[raw] for raw in raws}})
-    writer.commit(merge=False)
+    rows = iter(sections)
+    while batch := list(islice(rows, SEGMENT)):
+        writer = index.writer(limitmb=MEMORY_MB)
+        for texts in batch:
+            writer.add_document(**{FIELD: _forms(texts, memo)})
+        writer.commit(merge=False)
+
+
+def _forms(texts: Iterable[str], memo: dict[str, str]) -> set[str]:
+    """The forms of some texts. `memo` remembers the form of each raw token."""
+    forms = set()
+    for text in texts:
+        for raw in raw_tokens(normal(text)):
+            form = memo.get(raw)
+            if form is None:
+                form = memo[raw] = form_of(raw)
+            forms.add(form)
+    return forms
 
 
 class Words:
