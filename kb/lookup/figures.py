@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from kb.language.stems import roots, stem
 from kb.language.stopwords import weight
 from kb.language.synonyms import alternatives
 from kb.language.tokens import tokens
+from kb.lookup.findings import contradicting, plain
 from kb.model import Figure, Source
 from kb.store import Store
 
@@ -63,7 +64,34 @@ def find(
     if query and query.strip():
         ranked = _ranked(found, query)
         found = [figure for _, figure in ranked]
-    return _ordered(found, order)[: limit if limit is not None else None]
+    return _with_conflicts(store, _ordered(found, order)[: limit if limit is not None else None])
+
+
+def _with_conflicts(store: Store, found: list[Figure]) -> list[Figure]:
+    """The figures with the ids of the findings that speak of them: same words, and the value in the explanation."""
+    against = contradicting(store) if found else {}
+    shown = []
+    for figure in found:
+        quote, value = plain(figure.quote), _spoken(figure)
+        ids = [
+            finding.id
+            for said, finding in against.get(figure.section_id, ())
+            if (said in quote or quote in said) and re.search(rf"(?<!\d){value}(?!\d)", finding.explanation)
+        ]
+        shown.append(
+            replace(figure, conflicts=tuple(dict.fromkeys((*figure.conflicts, *ids)))) if ids else figure
+        )
+    return shown
+
+
+def _spoken(figure: Figure) -> str:
+    """The value as explanations write it, as a pattern: shares in percent, money in kronor or millions."""
+    value = abs(figure.value)
+    if figure.unit in ("andel", "procentenheter"):
+        return re.escape(_number(round(value * 100, 1)).replace("\u00a0", " "))
+    whole = re.escape(_number(value).replace("\u00a0", " "))
+    millions = re.escape(_number(round(value / 1e6, 2)).replace("\u00a0", " "))
+    return f"(?:{whole}|{millions} miljoner)" if figure.unit == "kr" else whole
 
 
 def _fits(

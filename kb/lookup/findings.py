@@ -57,6 +57,20 @@ def _says(finding: Finding, wanted: list[frozenset[str]]) -> bool:
     return all(stems & there for stems in wanted)
 
 
+def contradicting(store: Store) -> dict[str, list[tuple[str, Finding]]]:
+    """Section id → (quote, finding) of all evidence, to see what a figure or an answer is contradicted by."""
+    found: dict[str, list[tuple[str, Finding]]] = {}
+    for finding in store.iterate(Finding):
+        for side in finding.evidence:
+            found.setdefault(side.section_id, []).append((plain(side.quote), finding))
+    return found
+
+
+def plain(quote: str) -> str:
+    """A quote without the bars between table cells, one space between words."""
+    return " ".join(quote.replace(" | ", " ").split())
+
+
 def by_source(findings: list[Finding]) -> dict[str, list[Finding]]:
     """Source id → findings that have evidence in it, in the order given."""
     found: dict[str, list[Finding]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 
 from kb.lookup import figures
 from kb.lookup.figure_export import COLUMNS, to_csv, to_xlsx
-from kb.model import Figure
+from kb.model import Evidence, Figure, Finding
 from kb.store import Store
 
 
@@ -56,6 +57,20 @@ def store(tmp_path: Path) -> Store:
 )
 def test_find(store: Store, query: str | None, filters: dict[str, object], expected: list[str]) -> None:
     assert [f.id for f in figures.find(store, query, **filters)] == expected  # type: ignore[arg-type]
+
+
+def test_a_contradicted_figure_names_the_finding(tmp_path: Path) -> None:
+    made = Store(tmp_path / "base.sqlite", create=True)
+    row = replace(FIGURES[0], quote="2022 | 968", value=968)
+    finding = Finding(
+        "f1",
+        "arithmetic",
+        "high",
+        "Summan är 968, inte 970.",
+        (Evidence("rapport-a", "rapport-a/1", "2022 968"),),
+    )
+    made.add([row, FIGURES[1], finding])
+    assert [f.conflicts for f in figures.find(made)] == [("f1",), ()]
 
 
 def test_an_unknown_order_is_refused(store: Store) -> None:
