@@ -18,6 +18,8 @@ from kb.answer.question import understand
 from kb.answer.scope import outside
 from kb.base import Base
 
+COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
+COMPLETES = 0.7  # ... when they are this sure
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
 
 
@@ -54,7 +56,22 @@ def _best(context: Context, related: list[Match]) -> Draft | None:
     drafts = faq_composer.compose(context, related)
     for compose in COMPOSERS:
         drafts.extend(compose(context))
-    return max(drafts, key=lambda draft: draft.confidence, default=None)
+    best = max(drafts, key=lambda draft: draft.confidence, default=None)
+    if best is not None and best.origin.startswith("faq"):
+        for other in drafts:
+            if other.origin in COMPLETING and other.confidence >= COMPLETES:
+                _complete(best, other)
+    return best
+
+
+def _complete(best: Draft, other: Draft) -> None:
+    """Put the paragraph or the definition itself after an editor's answer."""
+    quoted = {citation.quote for citation in best.citations}
+    new = [citation for citation in other.citations if citation.quote not in quoted]
+    if new:
+        best.text = f"{best.text}\n\n{other.text}"
+        best.citations = [*best.citations, *new]
+        best.caveats = [*best.caveats, *other.caveats]
 
 
 def _advice(known: Knowledge, context: Context) -> list[str]:

@@ -37,6 +37,9 @@ def add(context: Context, draft: Draft) -> None:
         for caveat in rule(context, draft):
             if caveat not in draft.caveats:
                 draft.caveats.append(caveat)
+    for caveat in draft.caveats:
+        if caveat.kind == "conflict" and caveat.text not in draft.text:
+            draft.text = f"{draft.text}\n\nUppgifterna går inte ihop: {caveat.text}"
 
 
 def _conflict(context: Context, draft: Draft) -> Iterator[Caveat]:

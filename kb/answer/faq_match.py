@@ -7,7 +7,7 @@ question has to be in the entry, and what the question wants (a number, a date) 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.answer.knowledge import Knowledge
 from kb.answer.lexicon import stems_of
@@ -15,20 +15,24 @@ from kb.answer.matching import Matcher
 from kb.answer.question import ASKING, Question, understand
 from kb.model import Faq
 
-ALIKE = 0.55  # how alike question and entry must be for the entry to answer
+ALIKE = 0.51  # how alike question and entry must be for the entry to answer
 LOOSE = 0.36  # ... to be shown as a related question
 ANSWER_ONLY = 0.75  # a word that stands in the entry's answer only
 HELD = 0.4  # a word that is found in the entry for less than this is not in it
 AGREEMENT = ((1, 0.13), (3, 0.10), (6, 0.05), (12, 0.0))  # gain by the rank of a cited section
 DISAGREEMENT = -0.05
+CLAUSE = 0.93  # a part of a question that asks the same counts this much
+GUESSWORK = 0.4  # weight of a word that the base has nothing like
+UNFOCUSED = 0.75  # an entry without the word that is asked for
 LOST = 0.8  # how much a word that the entry doesn't have speaks against it
-MISSED_WANT = {"number": 0.88, "reason": 0.88, "date": 0.88, "difference": 0.88, "name": 0.7, "person": 0.5}
+MISSED_WANT = {"number": 0.82, "reason": 0.88, "date": 0.88, "difference": 0.88, "name": 0.7, "person": 0.5}
 _DATE = re.compile(
     r"\b(1[89]|20)\d\d\b|\b\d{1,2} (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )
 _DIGIT = re.compile(
     r"\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|fjärdedel|ingen|inga)\b", re.I
 )
+_CLAUSE = re.compile(r"\s+[–-]\s+|[,;:?]\s+|\s+(?:och|men|om|eller|samt)\s+")
 _YEAR = re.compile(r"(?<![\d:/])(?:1[89]|20)\d\d(?!\d|:)")
 
 
@@ -99,12 +103,30 @@ def matches(
     likelier to be about the same.
     """
     places = {name: number for number, name in reversed(list(enumerate(sections or [])))}
+    clauses = [(part, matcher.again(part)) for part in clauses_of(question)]
     found = []
     for entry in entries:
-        score = likeness(question, matcher, entry)
+        score = max(
+            likeness(question, matcher, entry),
+            *(CLAUSE * likeness(part, part_matcher, entry) for part, part_matcher in clauses),
+            0.0,
+        )
         if score >= LOOSE:
             found.append(Match(entry, min(1.0, score + _agreement(entry, places))))
     return sorted(found, key=lambda match: -match.score)
+
+
+def clauses_of(question: Question) -> list[Question]:
+    """The parts of a long question that could be questions of their own; years and numbers of the whole go with each."""
+    parts = [part for part in _CLAUSE.split(question.text) if len(part.split()) >= 4]
+    if len(parts) < 2:
+        return []
+    read = [understand(part) for part in parts]
+    return [
+        replace(part, years=question.years, numbers=question.numbers, paragraphs=question.paragraphs)
+        for part in read
+        if sum(word.weight >= 1 for word in part.words) >= 2
+    ]
 
 
 def _agreement(entry: Entry, places: dict[str, int]) -> float:
@@ -118,7 +140,10 @@ def _agreement(entry: Entry, places: dict[str, int]) -> float:
 def likeness(question: Question, matcher: Matcher, entry: Entry) -> float:
     """How alike question and entry are (0–1); near 0 when the entry can't be an answer."""
     in_words = matcher.found(entry.words)
-    weights = [even(term.weight, term.importance / term.weight) for term in matcher.terms]
+    weights = [
+        even(term.weight, term.importance / term.weight) * (1.0 if term.known else GUESSWORK)
+        for term in matcher.terms
+    ]
     if _share(in_words, weights) < 0.3:
         return 0.0
     in_answer = matcher.found(entry.answer)
@@ -127,7 +152,18 @@ def likeness(question: Question, matcher: Matcher, entry: Entry) -> float:
         w for w, h, t in zip(weights, held, matcher.terms, strict=True) if h < HELD and t.weight > ASKING
     )
     best = max(_alike(matcher, phrasing, held, weights) for phrasing in entry.phrasings)
+    if not _has_focus(question, matcher, held):
+        best *= UNFOCUSED
     return best * (1 - LOST * lost / sum(weights)) * _fitting(question, entry)
+
+
+def _has_focus(question: Question, matcher: Matcher, held: list[float]) -> bool:
+    """Whether the entry has the word that the question asks for (*ränta* in "vilken ränta")."""
+    return all(
+        value >= HELD
+        for value, term in zip(held, matcher.terms, strict=True)
+        if term.form == question.focus and term.weight > ASKING
+    )
 
 
 def even(weight: float, idf: float) -> float:
@@ -159,19 +195,15 @@ def _fitting(question: Question, entry: Entry) -> float:
     if any(f"{p} §" not in entry.text and f"{p.split()[0]}–" not in entry.text for p in question.paragraphs):
         return 0.3
     value = 1.0
-    answer = entry.faq.answer
+    if entry.faq.citations:
+        if "number" in question.wants and not _DIGIT.search(entry.faq.answer):
+            value *= 0.7
+        if "date" in question.wants and not _DATE.search(entry.faq.answer):
+            value *= 0.75
     for want, kept in MISSED_WANT.items():
         if want in question.wants and want not in entry.wants:
             value *= kept
-    if (
-        "number" in entry.wants
-        and not question.wants & {"number", "share", "money"}
-        and question.strength("figure") < 1
-    ):
-        value *= 0.82
-    if entry.faq.citations:
-        if "number" in question.wants and not _DIGIT.search(answer):
-            value *= 0.75
-        if "date" in question.wants and not _DATE.search(answer):
-            value *= 0.75
+    if "number" in entry.wants and not question.wants & {"number", "share", "money"}:
+        asks_other = question.strength("figure") < 1 and any(value >= 1 for _, value in question.kinds)
+        value *= 0.7 if asks_other else 0.9
     return value

@@ -39,12 +39,17 @@ class Matcher:
     """Scores texts (as sets of stems) for one question."""
 
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.terms = _terms(question, lexicon)
         self.total = sum(term.importance for term in self.terms) or 1.0
         self._where: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, term in enumerate(self.terms):
             for word, value in term.stems.items():
                 self._where[word].append((number, value))
+
+    def again(self, question: Question) -> Matcher:
+        """A matcher for another question, with the same words of the base."""
+        return Matcher(question, self.lexicon)
 
     def found(self, stems: Iterable[str]) -> list[float]:
         """For each term the weight of its best stem in the text, 0 when it has none."""
@@ -68,7 +73,7 @@ class Matcher:
 
     def missing(self, found: list[float]) -> float:
         """Importance share of the terms that are not there at all."""
-        lost = sum(t.importance for value, t in zip(found, self.terms, strict=True) if value < EXPECTED * 0.8)
+        lost = sum(t.importance for value, t in zip(found, self.terms, strict=True) if value < EXPECTED)
         return lost / self.total
 
     @property

@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kb.answer.knowledge import Knowledge, Unit, View, is_document
+from kb.answer.lexicon import stems_of
 from kb.answer.matching import Matcher
 from kb.answer.question import Question
+from kb.language.stems import stem
 
 CANDIDATES = 40  # sections that search is asked for
 IN_TITLE, IN_PATH, NEAR, IN_SECTION, IN_SOURCE = 0.75, 0.4, 0.6, 0.35, 0.3
+COUNTED = re.compile(
+    r"\b(?:hur många|antal(?:et)?|hur stort antal)\s+(?:av\s+)?(?:alla\s+|de\s+|olika\s+|nya\s+|unga\s+)?([^\W\d_]+)"
+)
 BEST_SENTENCE, WHOLE_SECTION, SEARCH_ORDER = 0.55, 0.25, 0.30
 REGISTER = 0.8  # what a register of the project counts beside a document
 _DIGIT = re.compile(r"\d")
@@ -143,6 +148,26 @@ def fits(question: Question, text: str) -> float:
     if "reason" in wants:
         gain += 0.07 if _REASON.search(text) else 0.0
     return gain
+
+
+def counts(question: Question, text: str) -> bool:
+    """Whether a sentence has a number of what the question counts: `26 förbund` for *hur många förbund*."""
+    if "share" in question.wants:
+        return bool(_PERCENT.search(text) or _COUNT_WORDS.search(text))
+    if "money" in question.wants and _MONEY.search(text):
+        return True
+    asked = COUNTED.search(question.low)
+    if not asked:
+        return bool(_DIGIT.search(text))
+    wanted = stem(asked.group(1))
+    words = text.split()
+    for place, word in enumerate(words):
+        number = word.strip(".,()–")
+        if (number[:1].isdigit() and not _YEAR.fullmatch(number)) or _COUNT_WORDS.fullmatch(number):
+            near = {name for other in words[place + 1 : place + 6] for name in stems_of(other)}
+            if wanted in near or any(name.endswith(wanted) for name in near):
+                return True
+    return False
 
 
 def years_in(text: str) -> set[str]:

@@ -25,6 +25,10 @@ _PARAGRAPH = re.compile(
     r"(?:§\s*(\d{1,3})(?:\s?([a-z])\b)?|(?<![\d:])(\d{1,3})(?:\s?([a-z]))?\s*§|paragraf(?:en)?\s+(\d{1,3})(?:\s?([a-z])\b)?)"
 )
 _ACT = re.compile(r"\b(\d{4}:\d{1,4})\b")
+_FOCUS = re.compile(
+    r"\b(?:vilken|vilket|vilka|hur många|antal(?:et)?|andel(?:en)?)\s+"
+    r"(?:av\s+|alla\s+|de\s+|olika\s+|nya\s+|andra\s+|fler\s+|procent\s+av\s+)*([^\W\d_]{3,})"
+)
 _NUMBER = re.compile(r"(?<![\d:./])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|(?<![\d:./])\d+(?:,\d+)?(?![\d:./§])")
 
 
@@ -41,7 +45,8 @@ class Question:
     """A question as it was understood.
 
     `kinds` are (kind, strength) pairs, strongest first; `wants` names what an answer must contain (see `cues.toml`);
-    `years` are the years that are asked about, `numbers` other numbers that the question states.
+    `years` are the years that are asked about, `numbers` other numbers that the question states, `focus` the
+    word that the asking word stands with (*ränta* in "vilken ränta").
     """
 
     text: str
@@ -53,6 +58,7 @@ class Question:
     paragraphs: tuple[str, ...]
     acts: tuple[str, ...]
     numbers: tuple[str, ...]
+    focus: str | None = None
 
     @property
     def kind(self) -> str:
@@ -108,6 +114,7 @@ def understand(text: str) -> Question:
         paragraphs=_paragraphs(low),
         acts=tuple(dict.fromkeys(_ACT.findall(low))),
         numbers=_numbers(low, years),
+        focus=_focus(low),
     )
 
 
@@ -143,6 +150,11 @@ def _years(low: str) -> tuple[str, ...]:
     for year in _YEAR.findall(low):
         years.setdefault(year)
     return tuple(years)
+
+
+def _focus(low: str) -> str | None:
+    found = _FOCUS.search(low)
+    return form_of(found.group(1)) if found and not is_stop(found.group(1)) else None
 
 
 def _paragraphs(low: str) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ from kb.answer.question import understand
 from kb.model import Faq, Section
 
 MOST_QUOTES, LONGEST = 3, 1200
+SECOND, CLOSE = (
+    0.6,
+    0.05,
+)  # when a second entry is shown: its least likeness, and how near it has to be to the first
 _CERTAIN = 0.9  # likeness from which an entry is as good as certain
 
 
@@ -34,11 +38,12 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
                 "partial_data", f"Källan ({missing}) är inte inläst här. Svaret granskades {faq.reviewed}."
             )
         )
-    confidence = min(0.97, 0.76 + 0.21 * (best.score - ALIKE) / (_CERTAIN - ALIKE))
+    text = _with_second(found, faq)
+    confidence = min(0.97, 0.68 + 0.29 * (best.score - ALIKE) / (_CERTAIN - ALIKE))
     return [
         Draft(
             kind=kind_of(context, faq),
-            text="\n\n".join([" ".join(faq.answer.split("\n")).strip(), *quoted(context, citations)]),
+            text="\n\n".join([text, *quoted(context, citations)]),
             confidence=confidence,
             citations=citations,
             as_of=faq.reviewed,
@@ -46,6 +51,20 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
             origin=f"faq:{faq.id}",
         )
     ]
+
+
+def _with_second(found: list[Match], faq: Faq) -> str:
+    """The answer, followed by that of an entry which is as much like the question and says something else."""
+    text = _line(faq.answer)
+    if len(found) > 1 and found[1].score >= max(SECOND, found[0].score - CLOSE):
+        second = found[1].entry.faq
+        if second.citations and not second.answer == faq.answer:
+            return f"{text}\n\n{second.question} {_line(second.answer)}"
+    return text
+
+
+def _line(answer: str) -> str:
+    return " ".join(answer.split())
 
 
 def quoted(context: Context, citations: list[Citation]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_quote
 from kb.answer.lexicon import stems_of
+from kb.answer.passages import COUNTED
 from kb.language.stems import stem
 from kb.model import Figure
 
@@ -19,9 +20,6 @@ HEAVY = {"kön": 3, "status": 2}  # dimensions that change what was counted more
 _QUIET = frozenset(["bas", "kolumn", "rad", "jämförelse", "riktning"])
 _CHANGE = re.compile(
     r"\b(?:ök\w*|minsk\w*|förändr\w*|skillnad\w*|utveckl\w*|fler|färre|jämför\w*|växt|halver\w*|fördubbl\w*)\b"
-)
-_COUNTED = re.compile(
-    r"\b(?:hur många|antal(?:et)?|hur stort antal)\s+(?:av\s+)?(?:alla\s+|de\s+|olika\s+|nya\s+|unga\s+)?([^\W\d_]+)"
 )
 _TABLE = re.compile(r"\s\|\s")
 
@@ -53,7 +51,7 @@ def _candidates(context: Context) -> list[Figure]:
 
 def rank(context: Context, figures: Iterable[Figure]) -> list[Scored]:
     """Figures by how well they answer the question, best first; of equals the newest."""
-    asked = _COUNTED.search(context.question.low)
+    asked = COUNTED.search(context.question.low)
     counted = stem(asked.group(1)) if asked else None
     rows = [Scored(figure, _score(context, figure, counted)) for figure in figures]
     return sorted(rows, key=lambda row: (-row.score, row.figure.origin == "table"))

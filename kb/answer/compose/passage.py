@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_units
-from kb.answer.passages import Hit, Passage, fits
+from kb.answer.passages import Hit, Passage, counts, fits
 
 MOST_QUOTES = 3
-HELD = 0.4  # a word that is found for less than this is not there
+HELD = 0.65  # a word that is found for less than this is not there
+UNFOCUSED = 0.15  # a sentence without the word that is asked for
+NO_COUNT = 0.3  # a sentence that doesn't count what the question asks for
 NO_FIGURE = 0.12  # a number that no extracted figure stands behind is less sure
-CEILING = 0.75  # a quoted passage is never as sure as a fact or a written answer
+CEILING = 0.72  # a quoted passage is never as sure as a fact or a written answer
 FIRST_PASSAGES = 6  # passages that quotes are taken from
 LONGEST = 900  # characters of one quote
 GOOD_NEIGHBOUR = 0.8  # a sentence beside the best one is quoted too when it scores this share of it
@@ -62,12 +64,15 @@ def confidence(context: Context, best: Hit) -> float:
     subject = [
         (value, term) for value, term in zip(near, context.matcher.terms, strict=True) if term.weight >= 1
     ]
-    there = sum(value >= HELD for value, _ in subject) / len(subject) if subject else 0.0
+    there = sum(held >= HELD for held, _ in subject) / len(subject) if subject else 0.0
     value = 0.10 + 0.55 * min(best.score, 1.0) + 0.25 * there - 0.3 * context.matcher.missing(near)
     if fits(context.question, best.unit.text) < 0:
         value -= 0.15
     if context.question.wants & {"number", "share", "money"}:
-        value -= NO_FIGURE
+        value -= NO_FIGURE if counts(context.question, best.unit.text) else NO_COUNT
+    focus = context.question.focus
+    if any(held < HELD for held, term in subject if term.form == focus):
+        value -= UNFOCUSED
     value -= 0.06 * len(context.matcher.unknown)
     return max(0.0, min(CEILING, value))
 
