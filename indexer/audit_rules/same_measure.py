@@ -41,6 +41,7 @@ _LOOSE = frozenset(
         "individer",
     ]
 )
+_ROUNDING = 0.0055
 _MORE_THAN_ROUNDING = 0.015
 _SEX = ("kvinnor", "män")
 
@@ -92,40 +93,54 @@ def _strip_status(key: _Key) -> _Key:
 
 
 def _text_against_counts(document: Audited) -> Iterator[Finding]:
-    """A share or count by inriktning in text against the cell of that inriktning in a table of the same document."""
+    """A share of insatser by inriktning in text against the cell of that inriktning in a table of the same document."""
     cells: dict[tuple[str, str], list[Figure]] = {}
     for figure in document.figures:
         if figure.origin == "table" and figure.dimensions.get("inriktning"):
             cells.setdefault((unit_class(figure.unit), figure.dimensions["inriktning"]), []).append(figure)
     for figure in document.figures:
         said = figure.dimensions.get("inriktning")
-        if (
-            figure.origin != "text"
-            or not said
-            or not _comparable(figure)
-            or set(describing(figure)) - {"inriktning", "insatstyp"}
-        ):
+        if figure.origin != "text" or not said or not _share_of_insatser(figure):
             continue
-        if figure.unit == "andel" and not re.search(
-            r"insatser", figure.dimensions.get("bas", "") + figure.measure
-        ):
-            continue
-        found = cells.get((unit_class(figure.unit), said), [])
-        if (
-            found
-            and figure.unit == "andel"
-            and _names(figure, said)
-            and all(abs(figure.value - cell.value) > _MORE_THAN_ROUNDING for cell in found)
-        ):
+        found = cells.get(("andel", said), [])
+        right = _counted_shares(found, cells)
+        if found and all(_differs(figure, cell) for cell in found) and _beyond_rounding(figure, found, right):
             text = (
                 f"Texten anger {value_of(figure)} men tabellen {value_of(found[0])} för inriktningen {said}."
             )
             yield finding("text-vs-table", "medium", text, evidence(figure), evidence(found[0]))
 
 
-def _names(figure: Figure, said: str) -> bool:
-    """Whether the sentence itself speaks of insatser as a share, not of participants."""
-    return not re.search(r"deltagar|kvinnor|män\b", figure.dimensions.get("bas", "") + figure.measure)
+def _share_of_insatser(figure: Figure) -> bool:
+    """Whether the sentence speaks of a share of the insatser themselves, not of their participants."""
+    about = figure.dimensions.get("bas", "") + figure.measure
+    described = set(describing(figure)) <= {"inriktning", "insatstyp"}
+    of_people = re.search(r"deltagar|kvinnor|män\b", about)
+    return (
+        figure.unit == "andel" and _comparable(figure) and described and "insatser" in about and not of_people
+    )
+
+
+def _counted_shares(shares: list[Figure], cells: dict[tuple[str, str], list[Figure]]) -> list[float]:
+    """The exact shares by the counts of the same tables: 109 of 275."""
+    found = []
+    for share in shares:
+        table = share.id.rpartition("/")[0]
+        parts = [
+            f
+            for f in cells.get(("insatser", share.dimensions["inriktning"]), [])
+            if f.id.startswith(f"{table}/")
+        ]
+        totals = [f for f in cells.get(("insatser", "totalt"), []) if f.id.startswith(f"{table}/")]
+        if len(parts) == len(totals) == 1 and totals[0].value:
+            found.append(parts[0].value / totals[0].value)
+    return found
+
+
+def _beyond_rounding(figure: Figure, shares: list[Figure], right: list[float]) -> bool:
+    """A point and a half is no rounding; with the counts at hand, nor is a text half a point from the right share."""
+    off = bool(right) and all(abs(figure.value - exact) > _ROUNDING for exact in right)
+    return off or all(abs(figure.value - share.value) > _MORE_THAN_ROUNDING for share in shares)
 
 
 def _swapped_sexes(document: Audited) -> Iterator[Finding]:

@@ -133,6 +133,19 @@ def test_a_share_of_all_against_the_only_count_it_can_be_of(tmp_path: Path) -> N
     assert findings(tmp_path / "right", make("a", whole, right)) == []
 
 
+def test_a_share_in_text_may_round_otherwise_than_the_table(tmp_path: Path) -> None:
+    columns = ("Antal och andel", "Utveckla samverkan", "Behovsanalys", "Totalt")
+    rows = (("Antal insatser", "139", "136", "275"), ("Andel av totalt antal insatser", "50%", "50%", "100%"))
+    cells = table(columns, *rows, caption="Tabell 1. Antal och andel insatser")
+    rounded = "Av samtliga insatser var 51 procent utveckla samverkan."
+    wrong = "Av samtliga insatser var 53 procent utveckla samverkan."
+    assert findings(tmp_path, make("a", rounded, tables=(cells,))) == []
+    (tmp_path / "wrong").mkdir()
+    assert [f.kind for f in findings(tmp_path / "wrong", make("a", wrong, tables=(cells,)))] == [
+        "text-vs-table"
+    ]
+
+
 def test_ranges_that_end_apart(tmp_path: Path) -> None:
     one = "Kostnaden varierar från 2 000 kr per deltagare till över 100 000 kr."
     two = "Kostnaden varierar från cirka 2 000 kronor till cirka 75 000 kronor per deltagare."

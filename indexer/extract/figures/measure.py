@@ -116,7 +116,7 @@ def _share(sentence: str, quantity: Quantity, base: str | None) -> str:
     after_verb = re.match(r"\s(?:som\s+)?(?:är|var|har|hade|utgjorde)\s+(.*)", tail, re.DOTALL)
     if after_verb:
         return f"andel {phrase(after_verb[1], 0)}"
-    beside = re.match(r"\s+eller\s+\d[\d ]*\s+(?:\w+\s+)?(\w+)", tail)
+    beside = re.match(r"\s+eller\s+\d[\d ]*\s+(?:\w+\s+)??(\w+)", tail)
     if beside and unit_of(beside[1]):
         return f"andel {beside[1]}"
     head = _head(sentence, quantity)
