@@ -23,7 +23,20 @@ DNR = re.compile(
     r"|(?<=Dnr )\d{4}[/:]\d[\d-]*(?:-\d+)?)"
 )
 ISO_DATE = re.compile(r"\b((?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 WRITTEN_DATE = re.compile(rf"\bden (\d{{1,2}}) ({'|'.join(MONTHS)}) ((?:19|20)\d{{2}})\b")
 DECIDED = re.compile(r"(?:Beslut vid regeringssammanträde|Datum)\s*:?\s*(.{8,40})")
 BUDGET_YEAR = re.compile(r"regleringsbrev\w*\s+för\s+(?:budgetåret\s+)?((?:19|20)\d{2})", re.IGNORECASE)

@@ -19,7 +19,7 @@ _VERBS = re.compile(
     r"\b(?:är|har|var|ska|skall|kan|finns|blir|får|avser|visar|framgår|anser|bedömer|finansierade?|innebär|se|hos|utgör|omfattar)\b"
 )
 _HANGING_END = re.compile(
-    r"(?:\b(?:och|eller|samt|av|i|för|med|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
+    r"(?:\b(?:och|eller|samt|därför|av|i|för|med|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
 )
 _NUMBERED_END = re.compile(r"[.,;:]$")
 _MOST_ROWS = 4
@@ -109,6 +109,8 @@ class HeadingFinder:
         if row.gap or row.top or at == 0:
             return True
         before = self.rows[at - 1]
+        if not self.measure.positioned and self._after_paragraph(at):
+            return True
         return bool(patterns.NUMBERED.match(before.text)) or (self.larger(row) and not self.larger(before))
 
     def _numbered_rows(self, at: int) -> int:
@@ -158,9 +160,14 @@ class HeadingFinder:
         if self.measure.positioned:
             return self._by_type(at)
         row = self.rows[at]
-        if not (row.gap or row.top or at == 0) or (row.top and open_sentence):
+        if not (row.gap or row.top or at == 0 or self._after_paragraph(at)) or (row.top and open_sentence):
             return 0
         return next((used for used in range(1, _MOST_ROWS) if self._is_heading(at, used)), 0)
+
+    def _after_paragraph(self, at: int) -> bool:
+        """The row before ended a paragraph: a full stop, with room left on the line. For text without blank lines."""
+        before = self.rows[at - 1]
+        return before.text.endswith(".") and self.measure.was_short(before, self.rows[at], slack=8)
 
     def _by_type(self, at: int) -> int:
         row = self.rows[at]

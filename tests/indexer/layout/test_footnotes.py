@@ -57,7 +57,14 @@ def test_other_numbers_stay(text: str) -> None:
 
 def test_a_box_printed_after_the_notes_is_running_text() -> None:
     rows = rows_of(
-        page("Parterna samverkar.1 ", RULE, "1 Se prop. 1. ", " ", "Förslag: Lagen ändras. ", "Den blir tydlig. ")
+        page(
+            "Parterna samverkar.1 ",
+            RULE,
+            "1 Se prop. 1. ",
+            " ",
+            "Förslag: Lagen ändras. ",
+            "Den blir tydlig. ",
+        )
     )
     text, notes = take_notes(rows, last=0)
     assert [n.lines for n in notes] == [("Se prop. 1.",)]
