@@ -42,6 +42,8 @@ class Suggestions:
             return []
         start = bisect_left(self._keys, key)
         end = bisect_left(self._keys, key + "\uffff")
+        if start < end and self._keys[start] == key:
+            start += 1  # what is typed already is no suggestion
         first = sorted(range(start, end), key=lambda i: (self._places[i] + len(self._keys[i]) * 4, i))[:limit]
         found = [self._shown[i] for i in first]
         if len(found) < limit:
