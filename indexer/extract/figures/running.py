@@ -12,9 +12,12 @@ from indexer.extract.figures.quantities import Quantity, quantities
 from indexer.extract.figures.sentences import Sentence, sentences
 from kb.model import Figure
 
+# Cheap test for sentences that may have a number: most have none.
 _HAS_NUMBER = re.compile(
-    r"\d|hälften|halva|del(?:ar|en)?\b|tal\b|var(?:annan|tannat|t? \w+de\b)|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b"
-    r"|tton\b|ton\b|\b\w*(?:tjugo|trettio|fyrtio|femtio|hundra)",
+    r"\d|hälften|halva|(?:tredje|fjärde|femte|sjätte|sjunde|åtton|tion)del|(?:tio|ton|tjugo|fem|hundra|tusen)tal|"
+    r"\bvar(?:annan|tannat|t? (?:tredje|fjärde|femte|sjätte|sjunde|åttonde|tionde))\b|"
+    r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tusen)\b|"
+    r"(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra)|\ben (?:halv )?(?:miljon|miljard)",
     re.IGNORECASE,
 )
 _LONGEST_QUOTE = 600
@@ -71,6 +74,8 @@ class _Surroundings:
 
 def figures(place: Place, reporting: context.Reporting) -> Iterator[Figure]:
     """The figures of one text in reading order."""
+    if not _HAS_NUMBER.search(place.text):
+        return
     memory = _Memory()
     heading_year = _heading_year(place.headings)
     kept = any("målgrupp" in found_in(heading) for heading in place.headings[:1])
