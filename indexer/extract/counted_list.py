@@ -18,7 +18,7 @@ from kb.kommuner import Kommun, exact, lan_named, resolve
 from kb.model import Membership, Section
 
 _ROW = re.compile(
-    r"^(?P<lan>[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ][\wåäö]*)?)[ |]+(?P<count>\d{1,2})\s*(?P<stars>\*{1,3})?\)?[ |]*(?P<rest>.*)$"
+    r"^(?P<lan>[A-ZÅÄÖ][\wåäö]*(?: [A-ZÅÄÖ][\wåäö]*)?)[ |]+(?P<count>\d{1,2})[\s|]*(?P<stars>\*{1,3})?\)?[ |]*(?P<rest>.*)$"
 )
 _NOTE = re.compile(r"^\*{0,3}\)\s*(?P<text>.*)$")
 _NEW_ROW = re.compile(

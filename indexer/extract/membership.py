@@ -22,6 +22,7 @@ from kb.model import Event, Membership, Section, Table
 _BULLET = re.compile(r"^(?:[•●▪◦‣*·–-]|\d{1,3}[.)]|o(?=\s))\s+")
 _MARK = re.compile(r"(?:(?<=:)|(?<=[a-zåäö]))\s*\d{1,3}\s*$")
 _FORBUND = re.compile(r"förbund|\bfinsam\b", re.IGNORECASE)
+_ABOUT = re.compile(r"samordningsförbund|finsam|tillhörande kommuner|förbund:", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"(?:kommuner|de som är)\s+(?:utan|som (?:inte|ej)|står utanför)\b|utanför samordnings", re.IGNORECASE
 )
@@ -41,8 +42,12 @@ class _Line:
 
 def extract(document: ParsedDocument) -> Iterator[Membership]:
     """Memberships that the document lists, with the times that its notes give."""
-    changes = list(found_events.extract(document))
+    titles = (name for table in document.tables for name in table.columns)
+    texts = (text for section in document.sections for text in (section.title, section.text))
+    if not any(map(_ABOUT.search, (*texts, *titles))):
+        return
     found = [*_from_lists(document), *_from_tables(document), *members_by_count(document)]
+    changes = list(found_events.extract(document)) if found else []
     seen: set[tuple[str, str]] = set()
     for member in found:
         key = (member.forbund, member.kommun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.document import ParsedDocument
 from kb.model import Footnote, Section
@@ -17,6 +18,9 @@ _SHORT_FORMS = re.compile(
     r"|f\.?\s?d|osv|D\.nr|d\.nr|Dnr|kl|fr\.?o\.?m|t\.?o\.?m|inkl|exkl|s|p)\.|\b[A-ZÅÄÖ]\.)$",
     re.IGNORECASE,
 )
+
+REMEMBERED = 512
+"""Texts whose sentences are kept, because several extractors read the same document in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def passages(document: ParsedDocument) -> Iterator[Passage]:
             yield Passage(note.text, section, note.page or section.page_from, note)
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences in order, verbatim. Abbreviations (`prop.`, `bl.a.`) do not end one; a blank line does."""
     found: list[str] = []
     start = 0
@@ -54,7 +59,7 @@ def sentences(text: str) -> list[str]:
         start = match.end() if match.group().startswith(("\n", " ")) else match.start() + 1
     if text[start:].strip():
         found.append(text[start:].strip())
-    return found
+    return tuple(found)
 
 
 def one_line(text: str) -> str:

@@ -20,15 +20,15 @@ FINDERS = (glossary, notes, abbreviations, naming, meaning, titled)
 
 def extract(document: ParsedDocument) -> Iterator[Definition]:
     """Definitions of the document, in the order of the finders, the same words of a term only once."""
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, list[tuple[str, str]]] = {}
     used: dict[str, int] = {}
     pages = {section.id: section.page_from for section in document.sections}
     for found in _all(document):
         term, text = found.term.strip(" .,;:"), one_line(found.text)
         told = seen.setdefault(term.lower(), [])
-        if not term or not text or any(text.lower() in earlier for earlier in told):
+        if not term or not text or any(_repeats(text, found.section_id, *earlier) for earlier in told):
             continue
-        told.append(text.lower())
+        told.append((text, found.section_id))
         name = slug(term, 40)
         used[name] = used.get(name, 0) + 1
         number = f"-{used[name]}" if used[name] > 1 else ""
@@ -48,3 +48,10 @@ def extract(document: ParsedDocument) -> Iterator[Definition]:
 def _all(document: ParsedDocument) -> Iterator[Found]:
     for finder in FINDERS:
         yield from finder.find(document)
+
+
+def _repeats(text: str, section_id: str, earlier: str, earlier_section: str) -> bool:
+    """Whether a text was told before: the same words anywhere, or a part of what the same section said."""
+    return text.lower() == earlier.lower() or (
+        section_id == earlier_section and text.lower() in earlier.lower()
+    )

@@ -15,6 +15,10 @@ _GLOSSARY = re.compile(
     re.I,
 )
 _ENTRY = re.compile(r"^(?:[•–-]\s+)?(?P<term>[^:–|.]{2,60}?)\s*(?::|\s[–-])\s+(?P<text>\S.{12,})$")
+_CATEGORY = re.compile(
+    r"^(?:\d{1,2}[.)]|•)\s+(?P<term>[A-ZÅÄÖ][^.:|]{4,90}?)\s+"
+    r"(?P<text>(?:Insatser som|Hit räknas|Hit hör|Dessa insatser|Detta avser|Här avses|Avser|Omfattar|Innebär)\s.{12,})$"
+)
 _TERM_COLUMN = re.compile(r"^(?:begrepp|term|ord|förkortning|benämning|insatstyp|inriktning)$", re.I)
 _LABEL = re.compile(r"^\W*(?:exempel(?: på innehåll)?|källa|not|anm|anmärkning)\W*$", re.I)
 
@@ -31,6 +35,7 @@ def find(document: ParsedDocument) -> Iterator[Found]:
                 yield _entry(section.title, section.text.split("\n\n")[0], section)
         if section.id in inside:
             yield from _lines(section)
+        yield from _categories(section)
     yield from _tables(document)
 
 
@@ -48,6 +53,16 @@ def _lines(section: Section) -> Iterator[Found]:
             and len(match["term"].split()) <= 6
         ):
             yield _entry(match["term"], match["text"], section, line.strip())
+
+
+def _categories(section: Section) -> Iterator[Found]:
+    """Numbered kinds of something, each with what it takes in; an item that was broken after its name is joined."""
+    text = re.sub(r"^((?:\d{1,2}[.)]|•) [^.\n]{4,90})\n\n(?=[A-ZÅÄÖ])", r"\1 ", section.text, flags=re.M)
+    for line in text.splitlines():
+        match = _CATEGORY.match(line.strip())
+        if match:
+            quote = match["text"].strip()
+            yield _entry(match["term"], quote, section)
 
 
 def _tables(document: ParsedDocument) -> Iterator[Found]:

@@ -43,6 +43,12 @@ _EXISTS = re.compile(r"^Det finns(?: också| även| dessutom)? (?P<term>[a-zåä
 _ROLE = re.compile(
     r"\b(?P<role>[a-zåäö]*(?:systemet|system|databasen|metoden|modellen|webbplatsen)) (?P<term>[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ][\wåäö]+)*)(?=[ ,.])"
 )
+_ABOUT = re.compile(
+    r"avse[rs]\b|menas|förstås|definieras|betyder|förkortning|används|[Uu]ttrycket|[Bb]egreppet|[Tt]ermen"
+    r"|\bär (?:ett|en)\b|syftar till|innebär|består av|uttrycker krav|till grund för|bygger på|\bger\b|[Dd]et finns"
+    r"|system|databasen|metoden|modellen|webbplatsen"
+)
+"""Words that every rule below needs one of: most sentences have none, and are passed over quickly."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ADVERB = re.compile(
     r"(?:vanligtvis|oftast|framför allt|dock|därför|således|alltså|här|bara|endast|även|också)\b"
@@ -61,7 +67,7 @@ def find(document: ParsedDocument) -> Iterator[Found]:
     for passage in passages(document):
         listed = sentences(passage.text)
         for sentence, after in zip(listed, [*listed[1:], ""], strict=True):
-            if sentence.endswith(":"):
+            if sentence.endswith(":") or not _ABOUT.search(sentence):
                 continue
             for term, kind in _explained(sentence):
                 if looks_like_term(term, quoted=bool(re.search(rf"[”\"]{re.escape(term)}[”\"]", sentence))):
@@ -135,11 +141,14 @@ _TELLING = re.compile(
     r"\b(?:sker genom|sker .* genom|ersatt|ersätta|ersätter|ta fram ett nytt|utvecklat|har tagits i drift)\b",
     re.I,
 )
+_REPLACED = re.compile(r"\b(?:ersatte?|ersätter|ersätta|tidigare)\s+(?:det\s+)?(?:tidigare\s+)?$", re.I)
 _COMPARING = re.compile(r"\b(?:skiljer|jämför\w*|utbildning\w*|referensgrupp\w*)\b", re.I)
 
 
 def _introduces(match: re.Match[str], sentence: str) -> bool:
     """Whether the sentence tells what the system does, rather than that something stands in it."""
+    if _REPLACED.search(sentence[: match.start()]):
+        return False
     rest = sentence[: match.start()] + sentence[match.end() :]
     return match["role"] == "metoden" or (bool(_TELLING.search(rest)) and not _COMPARING.search(rest))
 

@@ -18,7 +18,9 @@ _ONWARD = r"(?:fortsättningsvis|i fortsättningen|fortsatt|hädanefter|nedan|h�
 _CALLED = r"(?:kalla(?:d|t|de)|benämn[ds]?a?t?|benämnt|kallas|benämns|förkortas|förkortade?t?|betecknas)"
 _TERM = r"[”\"']?(?P<term>[^,.;:()”\"]{2,70}?)[”\"']?"
 _RULES = (
-    re.compile(rf"^(?P<what>.*?),?\s+{_ONWARD}\s+{_CALLED}\s+(?:för\s+|som\s+)?{_TERM}(?=[,.;)]|$)", re.I),
+    re.compile(
+        rf"^(?P<what>.*?)(?:,?\s+|^){_ONWARD}\s+{_CALLED}\s+(?:för\s+|som\s+)?{_TERM}(?=[,.;)]|$)", re.I
+    ),
     re.compile(rf"^(?P<what>.*?),?\s*\b{_CALLED}\s+{_ONWARD}\s+(?:för\s+|som\s+)?{_TERM}(?=[,.;)]|$)", re.I),
     re.compile(rf"^(?P<what>.*?)\(\s*{_ONWARD}\s+{_TERM}\s*\)", re.I),
     re.compile(
@@ -40,6 +42,7 @@ _RULES = (
         r"^(?P<what>.{20,}),\s+så kalla(?:d|t|de)\s+[”\"]?(?P<term>[^,.;:()”\"]{3,45})[”\"]?(?=[,.;]|$)", re.I
     ),
 )
+_ABOUT = re.compile(r"kalla|benämn|förkort|beteckna|begreppet|fortsättning|nedan\b|hädanefter", re.I)
 _OR = re.compile(r"\s+eller\s+")
 _STUB = re.compile(r"^\W*(?:i|i detta|i denna|benämns|kallas|nedan|i \w+(?: kommer vi| används)?)?\W*$", re.I)
 SHORTEST_CLAUSE = 12
@@ -49,9 +52,12 @@ SHORTEST_CLAUSE = 12
 def find(document: ParsedDocument) -> Iterator[Found]:
     """Names that the document gives to something."""
     for passage in passages(document):
+        if not _ABOUT.search(passage.text):
+            continue
         before = ""
         for sentence in sentences(passage.text):
-            match = next(filter(None, (rule.search(sentence) for rule in _RULES)), None)
+            named = _ABOUT.search(sentence)
+            match = next(filter(None, (rule.search(sentence) for rule in _RULES)), None) if named else None
             if match:
                 yield from _named(match, sentence, before, passage, document)
             before = sentence

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.document import ParsedDocument
 from indexer.extract.definitions.found import DEICTIC, Found, looks_like_term
 from indexer.extract.sentences import sentences
-from kb.model import Footnote, Section
+from kb.model import Footnote
 
 _CITATION = re.compile(
     r"^\W*(?:prop|sou|ds|dir|bet|rskr|skr|isf|statskontoret|se |jfr|d\.?\s?nr|www|https?|mer information|för mer information"
@@ -70,9 +70,10 @@ _NO_EXPLANATION = re.compile(
 
 def find(document: ParsedDocument) -> Iterator[Found]:
     """Explaining footnotes; a note that defines several names by `X är ...` is taken for its own word."""
+    whole = _whole_text(document) if document.footnotes else ""
     for note in document.footnotes:
         text = _STARTS_WITH_LINK.sub("", note.text).strip()
-        term = anchored_term(note, document)
+        term = anchored_term(note, document, whole)
         own = _own_subject(text)
         if own and (not term or _same(own, term)):
             term = own
@@ -102,8 +103,11 @@ def _same(first: str, second: str) -> bool:
     return a in b or b[:6] in first.lower()
 
 
-def anchored_term(note: Footnote, document: ParsedDocument) -> str:
-    """The word or the fixed phrase right before the footnote's mark, without the mark and brackets."""
+def anchored_term(note: Footnote, document: ParsedDocument, whole: str | None = None) -> str:
+    """The word or the fixed phrase right before the footnote's mark, without the mark and brackets.
+
+    `whole` is all of the document's text in lower case, for callers that ask about many notes.
+    """
     section = next((s for s in document.sections if s.id == note.section_id), None)
     if section is None or note.anchor is None:
         return ""
@@ -113,17 +117,19 @@ def anchored_term(note: Footnote, document: ParsedDocument) -> str:
     if short:
         return short.group(1)
     words = _WORD.findall(clause)[-LONGEST_ANCHOR:]
-    return _phrase(words, section, document)
+    return _phrase(words, _whole_text(document) if whole is None else whole)
 
 
-def _phrase(words: list[str], section: Section, document: ParsedDocument) -> str:
+def _whole_text(document: ParsedDocument) -> str:
+    parts = [part for section in document.sections for part in (section.text, section.title)]
+    return "\n".join([*parts, *(note.text for note in document.footnotes)]).lower()
+
+
+def _phrase(words: list[str], text: str) -> str:
     """The longest phrase that the document uses as one: a name, or words that come together more than once."""
     if not words:
         return ""
     best = words[-1]
-    text = "\n".join(
-        [s.text + "\n" + s.title for s in document.sections] + [n.text for n in document.footnotes]
-    ).lower()
     for size in range(2, len(words) + 1):
         part = words[-size:]
         first = part[0].lower()

@@ -37,7 +37,7 @@ LONGEST_TITLE = 5
 def find(document: ParsedDocument) -> Iterator[Found]:
     """Explanations under titles that are terms, and of things that a sentence introduces and the next explains."""
     for section in document.sections:
-        if section.kind == "contents" or not section.text:
+        if section.kind in ("contents", "provision") or not section.text:
             continue
         listed = sentences(section.text)
         if len(section.title.split()) <= LONGEST_TITLE and not _GENERIC.match(section.title):
@@ -48,7 +48,7 @@ def find(document: ParsedDocument) -> Iterator[Found]:
                 yield Found(thing["term"], sentence, "explanation", sentence, section.id, section.page_from)
 
 
-def _under_title(section: Section, listed: list[str]) -> Iterator[Found]:
+def _under_title(section: Section, listed: tuple[str, ...]) -> Iterator[Found]:
     term = _HEAD.sub("", section.title).strip()
     if not looks_like_term(term):
         return
