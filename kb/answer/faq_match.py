@@ -15,7 +15,7 @@ from kb.answer.matching import Matcher
 from kb.answer.question import ASKING, Question, understand
 from kb.model import Faq
 
-ALIKE = 0.51  # how alike question and entry must be for the entry to answer
+ALIKE = 0.54  # how alike question and entry must be for the entry to answer
 LOOSE = 0.36  # ... to be shown as a related question
 ANSWER_ONLY = 0.75  # a word that stands in the entry's answer only
 HELD = 0.4  # a word that is found in the entry for less than this is not in it

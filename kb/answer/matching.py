@@ -18,7 +18,7 @@ from kb.language.synonyms import alternatives
 from kb.language.tokens import tokens
 
 UNKNOWN = 4.0  # importance of a word that the base has never seen
-EXPECTED = 0.5  # a term found through a word worth this much counts as covered
+EXPECTED = 0.65  # a term found through a word worth this much counts as covered
 
 
 @dataclass(frozen=True, slots=True)

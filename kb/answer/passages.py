@@ -11,7 +11,8 @@ from kb.answer.matching import Matcher
 from kb.answer.question import Question
 from kb.language.stems import stem
 
-CANDIDATES = 40  # sections that search is asked for
+CANDIDATES = 40  # sections that are read sentence by sentence
+DEPTH = 3  # search is asked for so many times more, as FAQ entries are passed over
 IN_TITLE, IN_PATH, NEAR, IN_SECTION, IN_SOURCE = 0.75, 0.4, 0.6, 0.35, 0.3
 COUNTED = re.compile(
     r"\b(?:hur många|antal(?:et)?|hur stort antal)\s+(?:av\s+)?(?:alla\s+|de\s+|olika\s+|nya\s+|unga\s+)?([^\W\d_]+)"
@@ -67,7 +68,7 @@ def passages(
     known: Knowledge, question: Question, matcher: Matcher, *, limit: int = CANDIDATES
 ) -> list[Passage]:
     """Sections that may hold the answer, best first. FAQ entries are left out: they are matched apart."""
-    ranked = known.base.search.rank(question.low, limit)
+    ranked = known.base.search.rank(question.low, DEPTH * limit)
     best = max((score for _, score in ranked), default=0.0) or 1.0
     out = []
     for section_id, score in ranked:
@@ -75,6 +76,8 @@ def passages(
         if view is None or view.section.kind in ("faq", "contents"):
             continue
         out.append(_passage(known, question, matcher, view, score / best))
+        if len(out) == limit:
+            break
     return sorted(out, key=lambda passage: -passage.score)
 
 

@@ -10,9 +10,11 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from rapidfuzz.distance import Indel
 
 from kb.language.stopwords import is_stop, weight
 from kb.language.tokens import form_of, tokens
@@ -22,7 +24,7 @@ KINDS = ("rule", "figure", "definition", "membership", "process", "history", "na
 _YEAR = re.compile(r"(?<![\d/:.])(1[89]\d\d|20\d\d)(?![\d:]|/\d{4,})")
 _YEARS = re.compile(r"(?<![\d/:])(1[89]\d\d|20\d\d)\s*(?:[-–/]|till|och)\s*(\d{4}|\d{2})(?!\d)")
 _PARAGRAPH = re.compile(
-    r"(?:§\s*(\d{1,3})(?:\s?([a-z])\b)?|(?<![\d:])(\d{1,3})(?:\s?([a-z]))?\s*§|paragraf(?:en)?\s+(\d{1,3})(?:\s?([a-z])\b)?)"
+    r"(?:§\s*(\d{1,3})(?:\s?([a-h])\b)?|(?<![\d:])(\d{1,3})(?:\s?([a-z]))?\s*§|paragraf(?:en)?\s+(\d{1,3})(?:\s?([a-h])\b)?)"
 )
 _ACT = re.compile(r"\b(\d{4}:\d{1,4})\b")
 _FOCUS = re.compile(
@@ -119,9 +121,23 @@ def understand(text: str) -> Question:
 
 
 def _written(low: str) -> str:
-    """Spoken forms as they are written."""
+    """Spoken forms as they are written, and words of asking with a letter too few or too many as they are spelt."""
+    return re.sub(r"[^\W\d_]+", lambda match: _spelt(match.group(0)), low)
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(word: str) -> str:
     spoken: dict[str, str] = cues()["spoken"]
-    return re.sub(r"[^\W\d_]+", lambda match: spoken.get(match.group(0), match.group(0)), low)
+    if word in spoken:
+        return spoken[word]
+    if len(word) < 4 or word in _asked_words():
+        return word
+    return next((right for right in _asked_words() if Indel.distance(word, right) == 1), word)
+
+
+@cache
+def _asked_words() -> tuple[str, ...]:
+    return tuple(cues()["asking"]["spelling"].split())
 
 
 def _words(low: str) -> tuple[Word, ...]:

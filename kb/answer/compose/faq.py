@@ -29,6 +29,8 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
     citations = cite(context, faq)
     caveats: list[Caveat] = []
     if not citations:
+        if any(context.source(citation.source_id) for citation in faq.citations):
+            return []  # the source is here, but what it says has changed
         citations = _own_section(context, faq)
         if not citations:
             return []
@@ -58,7 +60,7 @@ def _with_second(found: list[Match], faq: Faq) -> str:
     text = _line(faq.answer)
     if len(found) > 1 and found[1].score >= max(SECOND, found[0].score - CLOSE):
         second = found[1].entry.faq
-        if second.citations and not second.answer == faq.answer:
+        if second.citations and second.answer != faq.answer:
             return f"{text}\n\n{second.question} {_line(second.answer)}"
     return text
 

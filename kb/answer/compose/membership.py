@@ -124,6 +124,9 @@ def compose(context: Context) -> list[Draft]:
 
 def _confidence(context: Context, named: Places, asked: float) -> float:
     """Sure when the question is made of names and words of membership; every other word makes it less so."""
+    focus = context.question.focus
+    if focus and focus not in named.words and stem(focus) not in MEMBERSHIP_STEMS:
+        return 0.0
     foreign = 0
     for word in context.question.words:
         if word.weight < 1 or word.form in context.question.years:
