@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _LETTER = r"[^\W\d_]"
@@ -69,6 +69,17 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of a text with their places."""
     for match in _TOKEN.finditer(text):
         yield Token(match.group(), form_of(match.group()), match.start(), match.end())
+
+
+def found_tokens(text: str, wanted: Mapping[str, float]) -> Iterator[tuple[Token, float]]:
+    """The tokens whose form is wanted, with its weight. Quick: most words are their own form in lower case."""
+    get = wanted.get
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        form = raw.lower() if raw.isalpha() else form_of(raw)
+        weight = get(form)
+        if weight is not None:
+            yield Token(raw, form, match.start(), match.end()), weight
 
 
 def form_of(raw: str) -> str:

@@ -95,7 +95,7 @@ class Engine:
         ordered = self._ordered(found, scores, first, sort)
         page = interleave(ordered, self._catalogue.source_of, offset + limit)[offset:]
         everything = np.union1d(found, np.array(first, dtype=np.int64))
-        marker = Marker(self._analyzer, _weights(wanted), _forms(parsed, self._words), exact=exact)
+        marker = Marker(self._marked(parsed, wanted))
         presenter = Presenter(self._store, self._catalogue, marker)
         return {
             "query": query,
@@ -105,6 +105,17 @@ class Engine:
             "facets": self._catalogue.facets(everything),
             "results": presenter.results(page, scores),
         } | {"took_ms": round((time.perf_counter() - started) * 1000, 2)}
+
+    def _marked(self, parsed: Query, wanted: Sequence[Wanted]) -> dict[str, float]:
+        """The written forms that snippets mark, with their weights."""
+        marked = self._ranker.nearness.forms_of(_weights(wanted))
+        for group in parsed.groups:
+            for clause in group:
+                forms = [token.form for token in clause.tokens]
+                if clause.kind == "prefix":
+                    forms = self._words.prefixed(clause.text.lower())
+                marked.update(dict.fromkeys(forms, 1.0) if clause.kind != "word" else {})
+        return marked
 
     def _allowed(self, parsed: Query, filters: Filters, exact: bool) -> Bools | None:
         """Which sections filters, phrases, prefixes, alternatives and exclusions let through; None for all."""
@@ -208,15 +219,3 @@ def _weights(wanted: Sequence[Wanted]) -> dict[str, float]:
         if want.sure:
             weights[want.term] = max(weights.get(want.term, 0.0), want.weight)
     return weights
-
-
-def _forms(parsed: Query, words: Words) -> frozenset[str]:
-    """Written forms to mark: those of phrases and prefixes."""
-    forms: set[str] = set()
-    for group in parsed.groups:
-        for clause in group:
-            if clause.kind == "prefix":
-                forms.update(words.prefixed(clause.text.lower()))
-            elif clause.kind == "phrase":
-                forms.update(token.form for token in clause.tokens)
-    return frozenset(forms)

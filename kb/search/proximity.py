@@ -10,7 +10,7 @@ each pair of neighbouring query words that stands together adds to the score.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,16 @@ class Nearness:
         places = np.flatnonzero(found)
         _add_pairs(gains, places, found[places].astype(np.int64) - 1, which[places], weights)
         return gains
+
+    def forms_of(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The written forms of the corpus that are indexed under some terms, with the greatest weight of each."""
+        found: dict[str, float] = {}
+        for term, weight in sorted(weights.items(), key=lambda item: item[1]):
+            column = self._scores.column.get(term)
+            if column is not None:
+                for number in self._rows[self._starts[column] : self._starts[column + 1]].tolist():
+                    found[self._runs.forms[number]] = weight
+        return found
 
     def _coded(self, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8], Floats]:
         """(for each form the place of the query word that it is, from 1; the words' weights × rarity)."""

@@ -25,7 +25,7 @@ class Ranker:
     def __init__(self, folder: Path) -> None:
         self.scores = Scores(folder)
         self.runs = Runs(folder)
-        self._nearness = Nearness(folder, self.runs, self.scores)
+        self.nearness = Nearness(folder, self.runs, self.scores)
         self._shapes: NDArray[np.uint8] = np.load(folder / "shapes.npy")
 
     def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Floats]:
@@ -36,7 +36,7 @@ class Ranker:
         if (factors := tilt(text, self._shapes)) is not None:
             scores *= factors
         best = top(scores, CANDIDATES)
-        scores[best] += self._nearness.bonus(wanted, best)
+        scores[best] += self.nearness.bonus(wanted, best)
         return scores, covered
 
 

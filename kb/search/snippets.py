@@ -10,12 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from kb.language.tokens import Token, tokens
-from kb.search.analysis import Analyzer
+from kb.language.tokens import Token, found_tokens
 
 LENGTH = 260
 SHIFT = 60
-LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +26,20 @@ class Snippet:
 
 
 class Marker:
-    """Makes snippets for one query. `wanted`: how much each term counts."""
+    """Makes snippets for one query. `wanted`: the written forms to mark and how much each counts."""
 
-    def __init__(
-        self,
-        analyzer: Analyzer,
-        wanted: Mapping[str, float],
-        forms: frozenset[str] = frozenset(),
-        *,
-        exact: bool = False,
-    ) -> None:
-        self._analyzer = analyzer
-        self._exact = exact
+    def __init__(self, wanted: Mapping[str, float]) -> None:
         self._wanted = wanted
-        self._forms = forms
-        self._memo: dict[str, float] = {}
 
     def snippet(self, text: str) -> Snippet:
         """The passage of about `LENGTH` characters with the most and weightiest matches."""
-        hits = [(token, weight) for token in tokens(text) if (weight := self._weight(token)) > 0.0]
+        hits = list(found_tokens(text, self._wanted))
         start, end = _passage(text, hits)
         inside = [token for token, _ in hits if start <= token.start and token.end <= end]
         before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""
         plain = " ".join(text[start:end].split())
-        return Snippet(
-            f"{before}{plain}{after}", before + _marked(text, start, end, inside) + after, bool(inside)
-        )
-
-    def _weight(self, token: Token) -> float:
-        weight = self._memo.get(token.text)
-        if weight is None:
-            weight = self._memo[token.text] = self._weigh(token)
-        return weight
-
-    def _weigh(self, token: Token) -> float:
-        if token.form in self._forms:
-            return 1.0
-        terms = self._analyzer.terms(token.form)[: 1 if self._exact else None]
-        return max((self._wanted[term] * share for term, share in terms if term in self._wanted), default=0.0)
+        html = before + _marked(text, start, end, inside) + after
+        return Snippet(f"{before}{plain}{after}", html, bool(inside))
 
 
 def _passage(text: str, hits: list[tuple[Token, float]]) -> tuple[int, int]:
