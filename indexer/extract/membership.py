@@ -28,6 +28,7 @@ _OUTSIDE = re.compile(
 )
 _LIST_TITLE = re.compile(r"kommuner som ingår|tillhörande kommuner|förteckning", re.IGNORECASE)
 _SPLIT_CELL = re.compile(r"\s*(?:[,;\n•/]|\soch\s|\ssamt\s|\so\s)\s*")
+LONGEST_QUOTE = 300
 LONGEST_NAME = 120
 """Characters: a longer line that speaks of förbund is a sentence, not a name."""
 
@@ -38,6 +39,8 @@ class _Line:
     section: Section
     is_title: bool
     bullet: bool
+    start: int = 0
+    end: int = 0
 
 
 def extract(document: ParsedDocument) -> Iterator[Membership]:
@@ -61,15 +64,17 @@ def _lines(document: ParsedDocument) -> Iterator[_Line]:
         if section.kind == "contents":
             continue
         yield _Line(section.title.strip(), section, True, False)
-        for raw in section.text.splitlines():
-            text = raw.strip()
+        start = 0
+        for raw in section.text.split("\n"):
+            text, end = raw.strip(), start + len(raw.rstrip())
             if text and " | " not in text:
-                yield _Line(_BULLET.sub("", text), section, False, bool(_BULLET.match(text)))
+                yield _Line(_BULLET.sub("", text), section, False, bool(_BULLET.match(text)), start, end)
+            start += len(raw) + 1
 
 
 def _from_lists(document: ParsedDocument) -> Iterator[Membership]:
     lines = list(_lines(document))
-    heading: str | None = None
+    heading: _Line | None = None
     outside = False
     for index, line in enumerate(lines):
         text = _name(line.text)
@@ -80,11 +85,19 @@ def _from_lists(document: ParsedDocument) -> Iterator[Membership]:
         elif _LIST_TITLE.search(text):
             heading, outside = None, False
         elif not outside and _is_forbund(line, text) and _members_follow(lines, index):
-            heading = text
+            heading = line
         elif heading and (kommun := _kommun(line, text)):
-            yield _membership(document, heading, text, kommun, line.section)
+            member = _membership(document, _name(heading.text), text, kommun, line.section)
+            yield replace(member, quote=_quote(heading, line))
         elif heading and not line.bullet:
             heading = None
+
+
+def _quote(heading: _Line, line: _Line) -> str:
+    """The printed words from the förbund's name to the kommun, or the kommun's line alone where they stand apart."""
+    together = heading.section is line.section and not heading.is_title
+    start = heading.start if together and line.end - heading.start <= LONGEST_QUOTE else line.start
+    return line.section.text[start : line.end].strip()
 
 
 def _name(text: str) -> str:
@@ -161,7 +174,7 @@ def _membership(
         source_id=document.source.id,
         section_id=section.id,
         quote=printed,
-        page=page or section.page_from,
+        page=page or (section.page_from if section.page_to in (None, section.page_from) else None),
     )
 
 

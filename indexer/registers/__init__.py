@@ -18,6 +18,7 @@ from indexer.registers.register import Register
 
 __all__ = ["READERS", "RegisterError", "load", "sources"]
 
+# To add a register, write a reader and name its file here.
 READERS: dict[str, Callable[[Path, frozenset[str]], Register]] = {
     "forbund.csv": forbund.members,
     "kommuner-utan-forbund.csv": forbund.outside,
@@ -29,7 +30,7 @@ READERS: dict[str, Callable[[Path, frozenset[str]], Register]] = {
     "esf-medel.toml": positions.read,
 }
 _YEAR = re.compile(r"-(?:19|20)\d\d(?=\.)")
-"""Which reader understands which file of `register/`; a year in the name (`forbund-2007.csv`) is passed over. To add a register, write a reader and name the file here."""
+"""A year in a file's name (`forbund-2007.csv`) tells lists apart and is passed over when the reader is chosen."""
 
 
 def load(folder: Path) -> list[ParsedDocument]:

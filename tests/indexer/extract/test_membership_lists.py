@@ -147,3 +147,12 @@ def test_the_real_list_of_2023(shared):
     members = list(membership.extract(parse(path)))
     assert len({m.kommun_code for m in members if m.valid_to is None}) == 274
     assert len({m.forbund_id for m in members if m.valid_to is None}) == 72
+
+
+def test_the_quote_runs_from_the_forbund_to_the_kommun():
+    parsed = document(("Lista", "Skåne län\n\nLunds samordningsförbund:\n\n• Lund\n• Eslöv"))
+    quotes = {m.kommun: m.quote for m in membership.extract(parsed)}
+    assert quotes == {
+        "Lund": "Lunds samordningsförbund:\n\n• Lund",
+        "Eslöv": "Lunds samordningsförbund:\n\n• Lund\n• Eslöv",
+    }
