@@ -27,6 +27,8 @@ _STATUSES = ("in_force", "proposed", "repealed")
 def cited_sections(store: Store, text: str) -> list[str]:
     """Section ids that the query cites, the place itself first; empty when it cites nothing."""
     found: list[str] = []
+    if not any(character.isdigit() for character in text):
+        return found
     # People type `7 § 2003:1210` and `14:1 RF`; in running text a citation is written out.
     spelled = _COLON.sub(r"\1 kap. \2 § ", _BARE_ACT.sub(r"\1 lagen (\2)", text))
     for reference in find_references(spelled):

@@ -13,9 +13,9 @@ What makes no sense as an operator (a lone `-`, an unclosed quote, an unknown `o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kb.language.tokens import Token, fold, normal, tokens
+from kb.language.tokens import Token, normal, tokens
 from kb.search.catalogue import Filters
 
 LONGEST = 1_000
@@ -118,16 +118,19 @@ def _clause(match: re.Match[str]) -> Clause | None:
 def _rejoined(groups: list[tuple[Clause, ...]]) -> list[tuple[Clause, ...]]:
     """Neighbouring plain words read together again, so that `7 a §` and `2 300 000` are one token."""
     joined: list[tuple[Clause, ...]] = []
+    plain: list[str] = []
+
+    def flush() -> None:
+        if plain:
+            text = " ".join(plain)
+            joined.append((Clause("word", tuple(tokens(text)), text),))
+            plain.clear()
+
     for group in groups:
-        last = joined[-1] if joined else ()
-        if len(group) == 1 and group[0].kind == "word" and len(last) == 1 and last[0].kind == "word":
-            text = f"{last[0].text} {group[0].text}"
-            joined[-1] = (replace(last[0], text=text, tokens=tuple(tokens(text))),)
-        else:
-            joined.append(group)
+        if len(group) == 1 and group[0].kind == "word":
+            plain.append(group[0].text)
+            continue
+        flush()
+        joined.append(group)
+    flush()
     return [group for group in joined if any(clause.tokens for clause in group)]
-
-
-def folded(text: str) -> str:
-    """A query without case, marks and outer space, for comparing."""
-    return fold(" ".join(text.split()))
