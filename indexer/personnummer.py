@@ -21,8 +21,8 @@ from indexer.readers.refusal import refused
 EXEMPT_TYPES = frozenset({"lag", "förarbete"})
 _DASHES = "-\u2010\u2011\u2012\u2013\u2212"
 _CANDIDATE = re.compile(
-    rf"(?<![\d/_{_DASHES}])(?<!\d[ .,:\xa0])(?P<century>1[89]|20)?[ ]?(?P<date>\d\d[ -]?(?:0\d|1[0-2])[ -]?\d\d)"
-    rf"(?P<joint>[ \xa0]?[{_DASHES}+][ \xa0]?|[ \xa0]?)(?P<last>\d{{3}}[ ]?\d)(?!\d|[/:_{_DASHES}]\d|[.,]\d|[ \xa0]\d)"
+    rf"(?<![{_DASHES}\d/_])(?<!\d[ .,:\xa0])(?P<century>1[89]|20)?[ ]?(?P<date>\d\d[ -]?(?:0\d|1[0-2])[ -]?\d\d)"
+    rf"(?P<joint>[ \xa0]?[{_DASHES}+][ \xa0]?|[ \xa0]?)(?P<last>\d{{3}}[ ]?\d)(?!\d|[{_DASHES}/:_]\d|[.,]\d|[ \xa0]\d)"
 )
 # what is written before a number that is about a person, and before one that isn't
 _PERSON_WORDS = re.compile(

@@ -48,6 +48,7 @@ def test_every_usual_writing_is_found(written, sentence):
         "ISBN 978-91-7610-123-4",
         "337 930 000 kronor",
         "20240122–20240412",
+        "2024-12-31 2023-12-31",  # the head of a balance sheet
         "bankgiro 811218-9876",
         "5.811218-98765",
     ],
