@@ -90,10 +90,9 @@ def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View,
         max(IN_TITLE * t, IN_PATH * p, IN_SOURCE * a, 0) for t, p, a in zip(title, path, about, strict=True)
     ]
     found = [matcher.found(unit.stems) for unit in view.units]
-    hits = [
-        _hit(question, matcher, view, number, found, context, title, whole, source.year if source else None)
-        for number in range(len(view.units))
-    ]
+    speaking = [number for number, own in enumerate(found) if any(own)] or range(min(3, len(found)))
+    year = source.year if source else None
+    hits = [_hit(question, matcher, view, number, found, context, title, whole, year) for number in speaking]
     hits.sort(key=lambda hit: -hit.score)
     section_share = matcher.share([max(w, c) for w, c in zip(whole, context, strict=True)])
     top = hits[0].score if hits else 0.3 * matcher.share(context)

@@ -184,4 +184,5 @@ def _paragraphs(low: str) -> tuple[str, ...]:
 
 def _numbers(low: str, years: tuple[str, ...]) -> tuple[str, ...]:
     found = [form_of(match.group(0)) for match in _NUMBER.finditer(low)]
-    return tuple(dict.fromkeys(n for n in found if n not in years and len(n) > 1))
+    named = {*years, *(paragraph.split()[0] for paragraph in _paragraphs(low))}
+    return tuple(dict.fromkeys(n for n in found if n not in named and len(n) > 1))

@@ -100,6 +100,7 @@ def quote_span(text: str, first: int, last: int) -> tuple[int, int]:
     return units[first].start, units[last].end
 
 
+@lru_cache(maxsize=1024)
 def _fold(text: str) -> tuple[str, list[int]]:
     """Letters and digits only, lower case, with the offset of each in the text."""
     folded, offsets = [], []
