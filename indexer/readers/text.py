@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.document import Line, Page, ReadDocument
 from indexer.readers.refusal import refused
@@ -18,6 +19,11 @@ MEDIA = "text/plain"
 MARKED_MEDIA = "text/x-marked"
 PAGE_HEADER = re.compile(r"^\s*(?:Sida\s+(\d{1,4})\s+av\s+\d{1,4}|(\d{1,4})\s?\(\d{1,4}\))\s*$")
 BARE_NUMBER = re.compile(r"^\s*(\d{1,4})\s*$")
+# a page counter that shares its line with an agency's name, a date or a dnr: "Myndigheten  2025-04-01  Sida 7 (28)"
+COUNTER = re.compile(r"(?:^|\s)(?:[Ss]ida\s+)?(\d{1,4})\s?(?:\(\d{1,4}\)|av\s+\d{1,4})(?=\s{2,}|\s*$)")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_COUNTED = 160
+_FEWEST_COUNTED = 3
 LETTERHEAD = re.compile(
     r"^\s*(?:(?:Datum|Vår beteckning|Er beteckning|Diarienummer|Dnr)\b[\w\s]{0,40}"
     r"|\d{4}-\d{2}-\d{2}\s+(?:Dnr:?\s*)?[A-ZÅÄÖ][\w-]{0,4}[ -]?\d{4}/[\d ]+)\s*$"
@@ -46,8 +52,11 @@ def pages_of(lines: list[str]) -> tuple[Page, ...]:
         groups = _split_at_form_feeds(lines)
     else:
         groups = _split_at(lines, _breaks(lines))
+    bare = [line.strip("\f") for line in lines]
+    counters = {bare[at]: number for at, number in counted_lines(bare).items()}
     pages = tuple(
-        Page(index, tuple(map(Line, group)), _printed_number(group)) for index, group in enumerate(groups, 1)
+        Page(index, tuple(map(Line, group)), _printed_number(group, counters))
+        for index, group in enumerate(groups, 1)
     )
     return numbered(pages)
 
@@ -65,6 +74,8 @@ def _split_at(lines: list[str], breaks: list[int]) -> list[list[str]]:
 def _breaks(lines: list[str]) -> list[int]:
     """Line numbers at which a new page begins, each page once."""
     spaced = _uses_leading_space(lines)
+    counted = counted_lines(lines)
+    at_foot = _counts_at_foot(lines, counted)
     breaks: list[int] = []
     in_proposal = False
     running_until = 0
@@ -77,7 +88,10 @@ def _breaks(lines: list[str]) -> list[int]:
             continue
         if number <= running_until:
             continue
-        if PAGE_HEADER.match(line) or LETTERHEAD.match(line):
+        if number in counted and not PAGE_HEADER.match(line):
+            running_until = _end_of_running(lines, number)
+            breaks.append(running_until if at_foot else _start_of_running(lines, number))
+        elif PAGE_HEADER.match(line) or LETTERHEAD.match(line):
             running_until = _end_of_running(lines, number)
             breaks.append(_start_of_running(lines, number))
         elif _is_foot_number(lines, number):
@@ -109,6 +123,31 @@ def _starts_page(lines: list[str], number: int, in_proposal: bool) -> bool:
     return line[1] != " "
 
 
+def counted_lines(lines: list[str]) -> dict[int, int]:
+    """Line number → page number for lines that say the same on page after page but for a counter that rises."""
+    shapes: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        found = COUNTER.search(line) if len(line) < _LONGEST_COUNTED else None
+        if found:
+            shape = _DIGITS.sub("#", " ".join(line.split()))
+            shapes.setdefault(shape, []).append((at, int(found.group(1))))
+    rising = [
+        places
+        for places in shapes.values()
+        if len(places) >= _FEWEST_COUNTED
+        and all(earlier[1] < later[1] for earlier, later in pairwise(places))
+    ]
+    return dict(place for places in rising for place in places)
+
+
+def _counts_at_foot(lines: list[str], counted: dict[int, int]) -> bool:
+    """True where the counter stands below the text: the last page has hardly anything after it."""
+    if not counted:
+        return False
+    after = sum(1 for line in lines[max(counted) + 1 :] if line.strip())
+    return after < _FEWEST_COUNTED and any(line.strip() for line in lines[: min(counted)])
+
+
 def _is_foot_number(lines: list[str], number: int) -> bool:
     """A page number alone on its line with the emptiness of a page's end after it."""
     if not BARE_NUMBER.match(lines[number]) or lines[number - 1].strip():
@@ -137,9 +176,12 @@ def _is_running(line: str) -> bool:
     return not line.strip() or any(p.match(line) for p in (PAGE_HEADER, BARE_NUMBER, LETTERHEAD))
 
 
-def _printed_number(group: list[str]) -> int | None:
+def _printed_number(group: list[str], counters: dict[str, int]) -> int | None:
     """The page number printed at the top or the foot of a page."""
     filled = [line for line in group if line.strip()]
+    counted = next((counters[line] for line in (*filled[:4], *filled[-4:]) if line in counters), None)
+    if counted is not None:
+        return counted
     for line in filled[:4]:
         header = PAGE_HEADER.match(line)
         if header:

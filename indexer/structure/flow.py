@@ -50,7 +50,7 @@ class Flow:
         self.measure = Measure(rows)
         self.finder = HeadingFinder(rows, self.measure, entries, vocabulary)
         self.pieces: list[Piece] = []
-        self.front_until = first_listed_page(entries) if not self.measure.positioned else 0
+        self.front_until = first_listed_page(entries, rows) if not self.measure.positioned else 0
         self.front_rows = title_rows(rows, self.measure) if self.measure.positioned else 0
         self.rows[: self.front_rows] = left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False

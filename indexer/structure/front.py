@@ -24,9 +24,14 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[int, list[Row]]]]
     return running, floats
 
 
-def first_listed_page(entries: Sequence[Entry]) -> int:
-    """The first page that a contents list names: what stands before it is the report's front."""
-    return min((entry.page for entry in entries if entry.page is not None), default=0)
+def first_listed_page(entries: Sequence[Entry], rows: Sequence[Row]) -> int:
+    """The first page that a contents list names: what stands before it is the report's front.
+
+    0 where the pages could not be told apart, or are numbered otherwise than the list says.
+    """
+    listed = min((entry.page for entry in entries if entry.page is not None), default=0)
+    last = max((row.page or 0 for row in rows), default=0)
+    return listed if listed <= last else 0
 
 
 def left_first(rows: list[Row], measure: Measure) -> list[Row]:

@@ -30,8 +30,33 @@ def lines(count: int, word: str = "text") -> list[str]:
             [5, 6],
         ),
         ([*lines(5), "tal 42 ", "42", *lines(5)], [None]),
+        (
+            [
+                line
+                for n in (1, 2, 3)
+                for line in (f"Myndigheten  2025-04-01  Dnr M 2025/12  Sida {n} (3)", "", *lines(9))
+            ],
+            [1, 2, 3],
+        ),
+        (
+            [
+                line
+                for n in (1, 2, 3)
+                for line in (*lines(9), "", f"Förbundet     Rapport 2024     {n} (3)", "")
+            ],
+            [1, 2, 3],
+        ),
     ],
-    ids=["sidmatning", "blanksteg", "sida av", "ensamt nummer", "brevhuvud", "vanligt tal"],
+    ids=[
+        "sidmatning",
+        "blanksteg",
+        "sida av",
+        "ensamt nummer",
+        "brevhuvud",
+        "vanligt tal",
+        "räknare i sidhuvud",
+        "räknare i sidfot",
+    ],
 )
 def test_where_pages_begin_and_what_is_printed_on_them(text: list[str], printed: list[int | None]) -> None:
     assert [page.printed for page in pages_of(text)] == printed
