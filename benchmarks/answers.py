@@ -35,6 +35,7 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def main() -> None:
+    """Ask every question and print the times."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -37,7 +37,7 @@ def add(context: Context, draft: Draft) -> None:
         for caveat in rule(context, draft):
             if caveat not in draft.caveats:
                 draft.caveats.append(caveat)
-    for caveat in draft.caveats:
+    for caveat in draft.caveats if draft.origin == "passage" or draft.origin.startswith("figure") else ():
         if caveat.kind == "conflict" and caveat.text not in draft.text:
             draft.text = f"{draft.text}\n\nUppgifterna går inte ihop: {caveat.text}"
 
@@ -46,10 +46,19 @@ def _conflict(context: Context, draft: Draft) -> Iterator[Caveat]:
     """A finding that one of the quotes is evidence of."""
     for citation in draft.citations:
         for finding in context.known.findings.get(citation.section_id, []):
+            if draft.kind == "membership" and not _names(context, finding.explanation):
+                continue
             sides = [side for side in finding.evidence if side.section_id == citation.section_id]
             if any(_touches(side.quote, citation.quote) for side in sides):
                 kind = "superseded" if finding.kind == "superseded" else "conflict"
                 yield Caveat(kind, finding.explanation)
+
+
+def _names(context: Context, text: str) -> bool:
+    """Whether a text is about a place that the question names."""
+    named = [kommun.name for kommun in context.places.kommuner]
+    named += [context.known.forbund_name(name) for name in context.places.forbund]
+    return any(name in text for name in named)
 
 
 def _touches(one: str, other: str) -> bool:

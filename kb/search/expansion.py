@@ -56,6 +56,8 @@ def _add_synonyms(
     query: Sequence[Token], weights: Sequence[float], analyzer: Analyzer, wanted: dict[tuple[str, int], float]
 ) -> None:
     for other in alternatives([stem(token.form) for token in query]):
+        if not other.stems:
+            continue
         inside = weights[other.start : other.end]
         number = other.start + inside.index(max(inside))
         weight = max(inside) * other.weight * SYNONYM / len(other.stems) ** 0.5

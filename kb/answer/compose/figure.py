@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_quote
+from kb.answer.knowledge import is_document
 from kb.answer.lexicon import stems_of
 from kb.answer.passages import COUNTED
 from kb.language.stems import stem
@@ -16,6 +17,7 @@ from kb.model import Figure
 FIRST_PASSAGES = 12
 IN_QUOTE, IN_TITLE, IN_PATH = 0.85, 0.55, 0.35
 STRANGE = 0.05  # what each dimension of the figure that nobody asked for takes
+REGISTER = 0.06  # a row of a register gives way to the document that it is taken from
 HEAVY = {"kön": 3, "status": 2}  # dimensions that change what was counted more than others
 _QUIET = frozenset(["bas", "kolumn", "rad", "jämförelse", "riktning"])
 _CHANGE = re.compile(
@@ -40,8 +42,36 @@ def compose(context: Context) -> list[Draft]:
     if not ranked:
         return []
     best = ranked[0]
+    if best.score <= 0.4:
+        return []
+    series = _series(context, ranked, best.figure)
     same = [row.figure for row in ranked if row.score >= best.score - 0.06]
-    return [_draft(context, best, same)] if best.score > 0.4 else []
+    draft = _draft(context, best, series or same)
+    if series and draft.citations:
+        said = draft.text.split("\n\n")[1:]
+        draft.text = "\n\n".join([f"{'; '.join(f'{row.year}: {shown(row)}' for row in series)}.", *said])
+        draft.as_of = f"{series[0].year}–{series[-1].year}"
+    return [draft]
+
+
+def _series(context: Context, ranked: list[Scored], best: Figure) -> list[Figure]:
+    """The same measure over the years, when the question asks for a development or for several years."""
+    if "series" not in context.question.wants and len(context.question.years) < 2:
+        return []
+    rows: dict[str, Figure] = {}
+    asked = [int(year) for year in context.question.years]
+    for figure in (row.figure for row in ranked):
+        year = figure.year or ""
+        if not year.isdigit() or (figure.measure, figure.unit, figure.dimensions) != (
+            best.measure,
+            best.unit,
+            best.dimensions,
+        ):
+            continue
+        last = max(asked) if len(asked) > 1 else 9999
+        if not asked or min(asked) <= int(year) <= last:
+            rows.setdefault(year, figure)
+    return [rows[year] for year in sorted(rows)] if len(rows) > 1 else []
 
 
 def _candidates(context: Context) -> list[Figure]:
@@ -71,6 +101,9 @@ def _score(context: Context, figure: Figure, counted: str | None) -> float:
     ]
     value = 0.75 * matcher.share(mixed) + 0.25 * matcher.share(own) - 0.3 * matcher.missing(mixed)
     value -= STRANGE * _strange(context, figure)
+    source = context.source(figure.source_id)
+    if source is not None and not is_document(source):
+        value -= REGISTER
     return value + _year(context, figure) + _unit(context, figure, counted) + _change(context, figure)
 
 

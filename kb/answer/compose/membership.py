@@ -28,7 +28,7 @@ tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade
 något någon egen eget antal många medlemskommuner kommunen anslutit anslöt gäller just dag här våra vår visa
 """
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
-WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inga)\b")
+WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
 _WITHOUT_TITLE = re.compile(r"utan\s+(?:samordnings)?förbund", re.IGNORECASE)
 
 
@@ -154,9 +154,9 @@ def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | N
     inside = [row for row in rows if row.forbund_id in wanted]
     if inside:
         text = f"Ja. {first.name} ingår i {inside[0].forbund} ({register.shown_year})."
-        return _draft(
-            context, text, inside, value=inside[0].forbund, history=_earlier(context, register, first)
-        )
+        draft = _draft(context, text, inside, value=inside[0].forbund)
+        _add_history(draft, register, first.name, _earlier(context, register, first))
+        return draft
     now = (
         f"{first.name} ingår i {rows[0].forbund}"
         if rows
@@ -235,7 +235,7 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
     draft = _draft(context, " ".join(lines), rows, value=rows[0].forbund if len(rows) == 1 else None)
     draft.citations += _cite_without(context, missing)
     for kommun in named.kommuner:
-        _add_history(draft, _earlier(context, register, kommun))
+        _add_history(draft, register, kommun.name, _earlier(context, register, kommun))
     return draft if draft.citations else None
 
 
@@ -285,7 +285,6 @@ def _draft(
     *,
     value: str | int | None = None,
     unit: str | None = None,
-    history: list[Membership] | None = None,
 ) -> Draft:
     citations: dict[str, Citation] = {}
     for row in rows:
@@ -295,7 +294,6 @@ def _draft(
     draft = Draft(
         "membership", text, SURE, list(citations.values())[:8], value=value, unit=unit, origin="membership"
     )
-    _add_history(draft, history or [])
     _add_events(context, draft, rows)
     return draft
 
@@ -324,10 +322,17 @@ def _earlier(context: Context, register: Register, kommun: Kommun) -> list[Membe
     return [row for row in rows if row not in register.rows]
 
 
-def _add_history(draft: Draft, rows: list[Membership]) -> None:
-    names = list(dict.fromkeys(row.forbund for row in rows))
+def _add_history(draft: Draft, register: Register, kommun: str, rows: list[Membership]) -> None:
+    """Where a kommun was before: until the year of a merger, or as an older source prints it."""
+    names = []
+    for name, row in {row.forbund: row for row in rows}.items():
+        event = register.ended.get(row.forbund_id)
+        if event and event.year and event.year.isdigit():
+            draft.text += f" Till och med {int(event.year) - 1} hörde {kommun} till {name}."
+        else:
+            names.append(name)
     if names:
-        draft.caveats.append(Caveat("superseded", f"Äldre källor anger: {_listed(names)}."))
+        draft.caveats.append(Caveat("superseded", f"Äldre källor anger {_listed(names)} för {kommun}."))
 
 
 def cite_row(context: Context, row: Membership) -> Citation | None:

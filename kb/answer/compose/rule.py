@@ -9,6 +9,7 @@ from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Citation, Draft, cite_span
 from kb.answer.lexicon import stems_of
 from kb.answer.sentences import find_quote
+from kb.lookup import law
 from kb.model import Provision, Section
 
 FINSAM = "2003:1210"
@@ -36,22 +37,37 @@ def compose(context: Context) -> list[Draft]:
 
 def _named(context: Context) -> list[Draft]:
     act = next(iter(context.question.acts), FINSAM)
-    wanted = context.question.paragraphs
-    rows = [row for row in context.known.provisions if row.act == act and _label(row) in wanted]
-    current = [row for row in rows if row.status == "in_force"]
-    proposed = [row for row in rows if row.status == "proposed"]
+    entries = [entry for wanted in context.question.paragraphs for entry in _entries(context, wanted, act)]
+    current = [entry for entry in entries if entry.provision.status == "in_force"]
+    proposed = [entry for entry in entries if entry.provision.status == "proposed"]
     ask_proposal = "proposal" in context.question.wants and "current" not in context.question.wants
     main = proposed if (ask_proposal and proposed) or not current else current
     if not main:
         return []
-    return _drafts(context, _newest(main), proposed if main is current else current, NAMED)
+    other = [entry.provision for entry in (proposed if main is current else current)]
+    drafts = _drafts(context, [entry.provision for entry in main], other, NAMED)
+    for draft in drafts:
+        draft.caveats += [
+            Caveat("older_wording", note)
+            for entry in main
+            if entry.basis == law.SUMMARY
+            for note in entry.notes
+        ]
+    return drafts
+
+
+def _entries(context: Context, paragraph: str, act: str) -> list[law.Entry]:
+    try:
+        return law.find(context.known.store, f"{paragraph} §", act=act, as_of=context.as_of)
+    except law.UnknownParagraph:
+        return []
 
 
 def _about(context: Context) -> list[Draft]:
     """The paragraph whose wording covers most of the question."""
     scored = []
     for row in context.known.provisions:
-        if row.act != next(iter(context.question.acts), FINSAM):
+        if row.act != next(iter(context.question.acts), FINSAM) or not _holds(context, row):
             continue
         found = context.matcher.found(stems_of(f"{row.heading or ''} {row.text}"))
         score = context.matcher.share(found) - 0.4 * context.matcher.missing(found)
@@ -70,16 +86,14 @@ def _about(context: Context) -> list[Draft]:
     return _drafts(context, [best.provision], other, min(0.78, 0.2 + 0.65 * best.score))
 
 
+def _holds(context: Context, row: Provision) -> bool:
+    """Whether a wording applies on the day that is asked about; a proposal has no days."""
+    day = context.as_of or "9999"
+    return row.status == "proposed" or (row.valid_from or "") <= day < (row.valid_to or "9999-99-99")
+
+
 def _label(row: Provision) -> str:
     return row.paragraph.replace("§", "").strip()
-
-
-def _newest(rows: list[Provision]) -> list[Provision]:
-    """One row for each paragraph: a document's before a register's, the latest wording first."""
-    out: dict[str, Provision] = {}
-    for row in sorted(rows, key=lambda r: r.valid_from or "", reverse=True):
-        out.setdefault(_label(row), row)
-    return list(out.values())
 
 
 def _drafts(
