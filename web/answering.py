@@ -15,7 +15,7 @@ def answer_to(base: Base, question: str, as_of: str | None = None) -> dict[str, 
     """The `ask` contract, with the title and date of each cited place, and the text that the copy button copies."""
     answer = ask(base, question, as_of=as_of)
     answer["citations"] = [_with_place(base, citation) for citation in answer["citations"]]
-    answer["copy"] = as_text(base, answer)
+    answer["plain_text"] = as_text(base, answer)
     return answer
 
 

@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     @app.before_request
     def open_base() -> None:
         if len(request.full_path) > LONGEST_ADDRESS:
-            raise problems.Problem(414)
+            raise problems.Problem(400, "Adressen är för lång. Korta frågan och försök igen.")
         if not request.path.startswith(WITHOUT_BASE):
             g.base = served.get()
 

@@ -30,15 +30,15 @@ def shown_series(figures: Iterable[Figure]) -> list[Series]:
 
 
 def breaks(shown: list[Series]) -> list[str]:
-    """The years from which another follow-up system counts, or perhaps counts: where a source doesn't say which."""
-    pairs = [pair for one in shown for pair in pairwise(one.points)]
-    return sorted({after.year for before, after in pairs if after.year and _another_system(before, after)})
+    """The years from which another follow-up system counts. Money is not counted in those systems."""
+    pairs = [(one.unit, before, after) for one in shown for before, after in pairwise(one.points)]
+    return sorted(
+        {after.year for unit, before, after in pairs if after.year and _breaks(unit, before, after)}
+    )
 
 
-def _another_system(before: Figure, after: Figure) -> bool:
-    if before.system == after.system and before.system is not None:
-        return False
-    crosses = (before.year or "") < BREAK_YEAR <= (after.year or "")
+def _breaks(unit: str, before: Figure, after: Figure) -> bool:
+    crosses = (before.year or "") < BREAK_YEAR <= (after.year or "") and unit != "kr"
     return crosses or (None not in (before.system, after.system) and before.system != after.system)
 
 

@@ -19,7 +19,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "pair": {"type": "string", "pattern": "^[^=]+=.+$"},
 }
-ERRORS = (400, 404, 405, 414, 429, 503)
+ERRORS = (400, 404, 405, 429, 503)
 
 
 def document(routes: Iterable[Route], version: str) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+"""One address of every page type."""
+
+PLACES = {
+    "start": "/",
+    "sök": "/sok",
+    "resultat": "/sok?q=Vad+ska+en+förbundsordning+innehålla%3F",
+    "inga träffar": "/sok?q=xyzzyplugh",
+    "fråga": "/fraga?q=Får+styrelsen+delegera+beslut+om+finansiering%3F",
+    "vet inte": "/fraga?q=Hur+bakar+man+surdegsbröd%3F",
+    "lagen": "/lag",
+    "paragraf": "/lag/2003:1210/7",
+    "siffror": "/siffror?q=insatser",
+    "begrepp": "/begrepp?term=SUS",
+    "förbund": "/forbund",
+    "kommun": "/forbund?q=Falun",
+    "ett förbund": "/forbund/falun-borlange",
+    "frågor": "/fragor",
+    "källor": "/kallor",
+    "källa": "/kallor/begrepp",
+    "motsägelser": "/motsagelser",
+    "ny förbundschef": "/ny-forbundschef",
+    "räkna": "/rakna?totalt=4000000&kommuner=Falun+60%0ABorlänge+40",
+    "om": "/om",
+    "api": "/om/api",
+    "saknas": "/finns-inte",
+}
