@@ -77,13 +77,23 @@ def commentary(document: ParsedDocument) -> Iterator[tuple[Section, str | None, 
     """(section, act, chapter, paragraphs) of each comment on paragraphs in the document's författningskommentar."""
     by_id = {section.id: section for section in document.sections}
     proposed = _only_proposal_act(document, by_id)
+    running: dict[str | None, str | None] = {}
     for section in document.sections:
         if not any(_COMMENTARY.search(title) for title in section.path):
             continue
         chapter, names = paragraphs_of(section.title)
+        named = chapter or _chapter_alone(section.title)
+        if named or not names:
+            running[section.parent_id] = named
         if names:
             act = _act_in(section.path) or proposed
-            yield section, act, chapter or _chapter_above(section), names
+            yield section, act, chapter or _chapter_above(section) or running.get(section.parent_id), names
+
+
+def _chapter_alone(title: str) -> str | None:
+    """`11 kap. Ekonomi` → `11`. A chapter is named once; the paragraphs after it stand under it."""
+    match = _CHAPTER.match(title)
+    return match.group(1) if match else None
 
 
 def _comments(
@@ -168,7 +178,7 @@ def _act_in(texts: Iterable[str]) -> str | None:
 
 def _chapter_above(section: Section) -> str | None:
     for title in reversed(section.path):
-        match = _CHAPTER.match(title)
-        if match:
-            return match.group(1)
+        chapter = _chapter_alone(title)
+        if chapter:
+            return chapter
     return None

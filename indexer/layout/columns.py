@@ -33,6 +33,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.layout.aligned import proposal_rows
 from indexer.layout.hyphens import Vocabulary, join
 from indexer.layout.rows import NO_GAP, Row
 
@@ -46,7 +47,7 @@ COLUMN_HEAD = re.compile(r"^Nuvarande lydelse(?:\s+Föreslagen lydelse)?$", re.I
 PROPOSED_HEAD = re.compile(r"^Föreslagen lydelse$", re.IGNORECASE)
 PARAGRAPH_SIGN = re.compile(r"^(\d{1,3}\s?[a-z]?\s?§)(?:\s+(\S.*))?$")
 CHAPTER_SIGN = re.compile(r"^(\d{1,2}\s?[a-z]?\s?kap\.)$")
-END = re.compile(r"^(?:_{5,}|Denna (?:lag|förordning) träder i kraft)")
+END = re.compile(r"^(?:_{5,}|(?:1\.\s)?(?:Denna (?:lag|förordning)|Lagen|Förordningen) träder i kraft)")
 _ITEM = re.compile(r"^(\d{1,2})\.\s")
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[-–•])\s")
 _WIDEST_CELL = 50
@@ -250,6 +251,7 @@ class _Paragraph:
 
 def read_proposal(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Wording]:
     """The paragraphs of a proposal, from the rows between its column heads and its last line."""
+    rows = proposal_rows(rows)
     paragraphs: list[_Paragraph] = []
     lead: list[Row] = []
     chapter = ""

@@ -14,15 +14,17 @@ from indexer.layout.rows import STRONG_GAP, Row
 
 MARK_CLASSES = (
     # glued to a letter, a closing quote or bracket, or to punctuation that follows a letter
-    r"(?:(?<=[^\W\d_])|(?<=[”\"»’)%])|(?<=[^\W\d_][.,;:!?])|(?<=[”\"»’)%][.,;:!?])){n}(?![\d\w])(?!\s?§)",
+    r"(?:(?<=[^\W\d_])|(?<=[”\"»’)%§])|(?<=[^\W\d_][.,;:!?])|(?<=[”\"»’)%][.,;:!?])){n}(?![\d\w])(?!\s?§)",
     # glued to a year, with or without punctuation: "20235", "2023.2"
     r"(?:(?<=\b(?:19|20)\d\d)|(?<=\b(?:19|20)\d\d[.,])){n}(?![\d\w]|[.:]\d)",
     # after punctuation and a space, or after another mark: "förbund. 7", "revision.8 9"
     r"(?<=[.,;:!?”\"])\s{n}(?=\s|$)(?!\s?(?:§|procent|%|kap|stycken))",
     # parted from the word by a space, before more text in lower case
     r"(?<=[^\W\d_])\s{n}(?=\s+[a-zåäö])(?!\s(?:§|procent|kap|maj|juni|juli|april|mars|miljoner|kronor|år|insats))",
+    # glued to the full stop after a number that ends a sentence: "prop. 2002/03:132 s. 46.3 Sammanlagt"
+    r"(?<=\d\.){n}(?=\s+[A-ZÅÄÖ][a-zåäö]|\s*$)",
 )
-_NOTE_START = re.compile(r"^(\d{1,3})(?![\d.:/–-]\S|\d|\s?§|\.\s)\s*(.*)$")
+_NOTE_START = re.compile(r"^(\d{1,3})(?![\d.:/–-]\S|\d|\s?(?:[a-z]\s?)?(?:§|kap\.)|\.\s)\s*(.*)$")
 _URL = re.compile(r"^https?://\S+$")
 _LONGEST_JUMP = 3
 

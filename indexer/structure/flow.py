@@ -16,7 +16,7 @@ from indexer.layout.hyphens import Vocabulary, clean, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
-from indexer.structure.front import first_listed_page, left_first, parted, title_rows
+from indexer.structure.front import first_listed_page, left_first, parted, text_begins, title_rows
 from indexer.structure.grid import read_grid
 from indexer.structure.headings import HeadingFinder, is_long
 from indexer.structure.tables import read_table
@@ -50,7 +50,9 @@ class Flow:
         self.measure = Measure(rows)
         self.finder = HeadingFinder(rows, self.measure, entries, vocabulary)
         self.pieces: list[Piece] = []
-        self.front_until = first_listed_page(entries, rows) if not self.measure.positioned else 0
+        self.front_until = 0
+        if not self.measure.positioned:
+            self.front_until = first_listed_page(entries, rows) or text_begins(rows, self.measure)
         self.front_rows = title_rows(rows, self.measure) if self.measure.positioned else 0
         self.rows[: self.front_rows] = left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False
@@ -94,7 +96,7 @@ class Flow:
         if not columns.COLUMN_HEAD.match(self.rows[at].text):
             return 0
         end = at + 1
-        while end < len(self.rows) and not columns.END.match(self.rows[end].text):
+        while end < len(self.rows) and not self._ends_proposal(end):
             end += 1
         for wording in columns.read_proposal(self.rows[at:end], self.vocabulary):
             head = Block("heading", wording.paragraph, wording.page, section_kind="provision")
@@ -103,9 +105,23 @@ class Flow:
                 self.pieces.append(Piece(Block("paragraph", part, wording.page_to)))
         if end < len(self.rows) and self.rows[end].text.startswith("_"):
             end += 1
-        if end < len(self.rows):
+        if end < len(self.rows) and not self._opens_next(end):
             self.pieces.append(Piece(Block("heading", columns.COMMENCEMENT, self.rows[end].page)))
         return end - at
+
+    def _ends_proposal(self, at: int) -> bool:
+        return bool(columns.END.match(self.rows[at].text)) or self._opens_next(at)
+
+    def _opens_next(self, at: int) -> bool:
+        """A heading after a proposal that says nothing of when it comes into force."""
+        row = self.rows[at]
+        if not (row.gap or row.top):
+            return False
+        return (
+            bool(patterns.APPENDIX.match(row.text) or patterns.PROPOSAL_TITLE.match(row.text))
+            or bool(patterns.CHAPTER_TITLES.match(row.text))
+            or self.finder.is_next_chapter(at)
+        )
 
     # -- headings ---------------------------------------------------------------------------------
 
@@ -155,7 +171,8 @@ class Flow:
 
     def _paragraph_sign(self, at: int) -> int:
         row = self.rows[at]
-        if not patterns.PARAGRAPH_SIGN.match(row.text) or not (row.gap or row.top):
+        sign = patterns.PARAGRAPH_SIGN.match(row.text) or columns.CHAPTER_SIGN.match(row.text)
+        if not sign or not (row.gap or row.top):
             return 0
         self._emit_heading(at, 1, None, None, None)
         return 1

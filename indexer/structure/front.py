@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.layout.contents import Entry
 from indexer.layout.measure import Measure
-from indexer.layout.rows import STRONG_GAP, Row
+from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
+
+_FEWEST_PAGES = 3
+_LONGEST_COVER = 20
 
 
 def parted(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[int, list[Row]]]]:
@@ -32,6 +36,24 @@ def first_listed_page(entries: Sequence[Entry], rows: Sequence[Row]) -> int:
     listed = min((entry.page for entry in entries if entry.page is not None), default=0)
     last = max((row.page or 0 for row in rows), default=0)
     return listed if listed <= last else 0
+
+
+def text_begins(rows: Sequence[Row], measure: Measure) -> int:
+    """The page on which the text begins, where the first page is a title page without running text; else 0.
+
+    For plain text without a contents list. A title page has a few short pieces and no chapter's heading.
+    """
+    first = [row for row in rows if row.page == rows[0].page] if rows else []
+    pages = sorted({row.page for row in rows if row.page is not None})
+    if len(pages) < _FEWEST_PAGES or len(first) > _LONGEST_COVER or len(first) < 2:
+        return 0
+    running = any(
+        not measure.is_narrow(a, 0.8) and b.gap == NO_GAP and not measure.was_short(a, b)
+        for a, b in pairwise(first)
+    )
+    headed = any(patterns.NUMBERED.match(r.text) or patterns.CHAPTER_TITLES.match(r.text) for r in first)
+    finished = any(row.text.endswith(".") and not measure.is_narrow(row, 0.4) for row in first)
+    return 0 if running or headed or finished else pages[1]
 
 
 def left_first(rows: list[Row], measure: Measure) -> list[Row]:

@@ -81,6 +81,16 @@ class HeadingFinder:
         self._accept(number)
         return match.group(1), used
 
+    def is_next_chapter(self, at: int) -> bool:
+        """True for a numbered heading that the contents list has, or the next in order, without taking it."""
+        match = patterns.NUMBERED.match(self.rows[at].text)
+        if not match:
+            return False
+        if key(self.rows[at].text) in self.expected:
+            return True
+        number = tuple(int(part) for part in match.group(1).split("."))
+        return not match.group(2) and self._plausible(match, number, 1, at)
+
     def _accept(self, number: tuple[int, ...]) -> None:
         self.order.last = number
         self.order.last_item = 0
@@ -94,7 +104,8 @@ class HeadingFinder:
             return False
         if len(number) == 1 and (match.group(2) or self.order.last_item):
             after = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
-            is_list = self.order.last_item == number[0] - 1 and self.order.last_item > 0
+            dotted = bool(match.group(2))
+            is_list = dotted and self.order.last_item == number[0] - 1 and self.order.last_item > 0
             if is_list or after.startswith((f"{number[0] + 1}.", f"{number[0] + 1} ")):
                 return False
         return (

@@ -84,6 +84,9 @@ def _run_levels(pieces: Sequence[Piece], run: list[int], base: int, parent: Bloc
     sizes = sorted({_rank(pieces[i]) for i in run}, reverse=True)
     if sizes != [(0.0, 0)]:
         return {i: base + 1 + sizes.index(_rank(pieces[i])) for i in run}
+    signs = {i for i in run if patterns.PARAGRAPH_SIGN.match(pieces[i].block.text)}
+    if signs and run[0] not in signs:  # the name of an act gathers the comments on its paragraphs
+        return {i: base + 1 + (i in signs) for i in run}
     umbrellas = _umbrellas(pieces, run) or _named_umbrellas(pieces, run, parent)
     return {i: base + 1 + (bool(umbrellas) and i not in umbrellas) for i in run}
 

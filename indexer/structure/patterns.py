@@ -7,7 +7,10 @@ import re
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})(\.?)\s+(\S.*)$")
 APPENDIX = re.compile(r"^(Bilaga\s*(?:\d{1,2}|[A-ZÅÄÖ])?)[.:]?(?:\s+(\S.*))?$")
 APPENDICES = re.compile(r"^Bilagor\s*$")
-PARAGRAPH_SIGN = re.compile(r"^\d{1,3}\s?[a-z]?(?:\s?[–-]\s?\d{1,3}\s?[a-z]?)?\s?§§?$")
+PARAGRAPH_SIGN = re.compile(
+    r"^(?:\d{1,2}\s?[a-z]?\s?kap\.\s?)?\d{1,3}\s?[a-z]?(?:\s?[–-]\s?\d{1,3}\s?[a-z]?)?\s?§§?$"
+)
+PROPOSAL_TITLE = re.compile(r"^Förslag till (?:lag|förordning)\b")
 PROPOSAL_START = re.compile(r"^Nuvarande lydelse\s+Föreslagen lydelse$", re.IGNORECASE)
 PROPOSAL_END = re.compile(r"^(?:_{5,}|Denna (?:lag|förordning) träder i kraft)")
 
