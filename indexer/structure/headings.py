@@ -21,6 +21,12 @@ _VERBS = re.compile(
 _HANGING_END = re.compile(
     r"(?:\b(?:och|eller|samt|därför|av|i|för|med|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
 )
+# words that a title doesn't end in, but a line of a sentence may
+_OPEN_END = re.compile(
+    r"(?:\b(?:via|genom|till|från|på|under|vid|om|hos|mellan|inom|enligt|där|när|vilket|vilka|sin|sina|sitt|är|har"
+    r"|kan|ska|inte|även|också|så|mer|bland|dess|deras|denna|detta|dessa|per|ur|mot|än|utan|men)|,)$",
+    re.IGNORECASE,
+)
 _NUMBERED_END = re.compile(r"[.,;:]$")
 _MOST_ROWS = 4
 
@@ -222,14 +228,33 @@ class HeadingFinder:
         title = " ".join(r.text for r in rows)
         if after is None or not self._reads_as_title(title, after):
             return False
-        if any(self.measure.was_short(a, b, slack=12) for a, b in pairwise(rows)):
+        if any(self.measure.was_short(a, b, slack=self._title_slack(b)) for a, b in pairwise(rows)):
             return False
         short = self.measure.was_short(rows[-1], after, slack=4)
-        if not short and not (
-            self.measure.is_narrow(rows[-1], 0.9) and self.vocabulary.begins_sentence(after.text)
-        ):
+        if not short and not self._parted_from(at + used, title):
             return False
         return self._leads_on(at + used, title)
+
+    def _title_slack(self, row: Row) -> int:
+        """Room that a title's line may leave before `row`: its type is larger than the text's. More if a word goes on."""
+        return int(0.25 * self.measure.characters) if patterns.starts_lower(row.text) else 12
+
+    def _parted_from(self, after_at: int, title: str) -> bool:
+        """A heading as wide as the column: what follows begins a sentence, and a blank line parts them.
+
+        An extractor may put blank lines inside a paragraph too, so the paragraph must go on without one.
+        """
+        after = self.rows[after_at]
+        before = self.rows[after_at - 1]
+        if self.measure.is_narrow(before, 0.9) and self.vocabulary.begins_sentence(after.text):
+            return True
+        further = self.rows[after_at + 1] if after_at + 1 < len(self.rows) else None
+        whole = further is not None and further.gap == NO_GAP and not further.top
+        above = self.rows[after_at - 2].text if after_at > 1 else ""
+        lone = before.gap == STRONG_GAP or before.top or (before.gap and patterns.NUMBERED.match(above))
+        return bool(lone and after.gap and whole and is_long(after, self.measure)) and not _OPEN_END.search(
+            title
+        )
 
     def _reads_as_title(self, title: str, after: Row) -> bool:
         if not patterns.starts_upper(title) or patterns.is_item(title) or len(title) > LONGEST_TITLE:

@@ -222,3 +222,35 @@ Denna lag träder i kraft den 1 januari 2026.
         "Föreslagen lydelse:",
         "Insatserna ska avse individer som behöver stöd.",
     ]
+
+
+WIDE_HEADINGS = """\
+ 1 Bakgrund
+
+Nationella rådet styr inte över förbunden och har inte heller något uppdrag att se till dem
+
+Nationella rådet är ett stöd för förbunden och ger dem vägledning om hur samverkan bör ske. Rådet
+kan inte besluta något för dem.
+ 
+Det finns starka önskemål om att ta till vara de möjligheter som extern finansiering kan ge
+
+Ett stort antal förbund har meddelat att de vill kunna söka medel från andra. Skälen är flera och
+de har också kommit fram i dialogen. Ett förbund finansieras genom sina parter där staten, via
+
+Försäkringskassan, står för hälften av medlen, och regionen och kommunerna för en fjärdedel var av
+dem som betalas ut varje år.
+ 
+De större rubrikerna i rapporten bryts något tidigare på sina rader än
+texten gör
+De rubriker som är satta med större stil än brödtexten når inte fram till spaltens kant på samma
+sätt som den gör.
+"""
+
+
+def test_headings_as_wide_as_the_column_are_parted_by_a_blank_line() -> None:
+    assert [(s.title, s.level) for s in parsed(WIDE_HEADINGS).sections] == [
+        ("Bakgrund", 1),
+        ("Nationella rådet styr inte över förbunden och har inte heller något uppdrag att se till dem", 2),
+        ("Det finns starka önskemål om att ta till vara de möjligheter som extern finansiering kan ge", 2),
+        ("De större rubrikerna i rapporten bryts något tidigare på sina rader än texten gör", 2),
+    ]
