@@ -15,7 +15,7 @@ from kb.answer.matching import Matcher
 from kb.answer.question import ASKING, Question, understand
 from kb.model import Faq
 
-ALIKE = 0.54  # how alike question and entry must be for the entry to answer
+ALIKE = 0.55  # how alike question and entry must be for the entry to answer
 LOOSE = 0.36  # ... to be shown as a related question
 ANSWER_ONLY = 0.75  # a word that stands in the entry's answer only
 HELD = 0.4  # a word that is found in the entry for less than this is not in it
@@ -25,7 +25,7 @@ CLAUSE = 0.93  # a part of a question that asks the same counts this much
 GUESSWORK = 0.4  # weight of a word that the base has nothing like
 UNFOCUSED = 0.75  # an entry without the word that is asked for
 LOST = 0.8  # how much a word that the entry doesn't have speaks against it
-MISSED_WANT = {"number": 0.82, "reason": 0.88, "date": 0.88, "difference": 0.88, "name": 0.7, "person": 0.5}
+MISSED_WANT = {"number": 0.82, "reason": 0.72, "date": 0.8, "difference": 0.88, "name": 0.7, "person": 0.5}
 _DATE = re.compile(
     r"\b(1[89]|20)\d\d\b|\b\d{1,2} (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )

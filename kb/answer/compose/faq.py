@@ -74,7 +74,7 @@ def quoted(context: Context, citations: list[Citation]) -> list[str]:
     lines: list[str] = []
     for citation in citations[:MOST_QUOTES]:
         view = context.known.view(citation.section_id)
-        if view is None or sum(map(len, lines)) + len(citation.quote) > LONGEST:
+        if view is None or view.section.kind == "faq" or sum(map(len, lines)) + len(citation.quote) > LONGEST:
             break
         said = re.sub(r"\s+", " ", citation.quote)
         lines.append(f"”{said}” ({place(context.source(citation.source_id), view.section)})")
@@ -102,7 +102,7 @@ def _own_section(context: Context, faq: Faq) -> list[Citation]:
     section = context.known.store.get(Section, faq.section_id)
     if section is None:
         return []
-    return [Citation(section.id, section.source_id, None, re.split(r"(?<=\.)\s", section.text)[0])]
+    return [Citation(section.id, section.source_id, None, section.text.split("\n\n")[0])]
 
 
 def kind_of(context: Context, faq: Faq) -> str:

@@ -15,6 +15,7 @@ from kb.model import Provision, Section
 FINSAM = "2003:1210"
 NAMED = 0.9  # confidence when the question names the paragraph
 ENOUGH = 0.55  # share of the question that a paragraph has to cover when none is named
+SUMMARISED = "Sammanfattat med egna ord"  # how a register's own wording of a paragraph begins
 LONGEST = 1600  # characters of a paragraph in the answer's text
 
 
@@ -107,6 +108,8 @@ def _drafts(
             continue
         citations.append(citation)
         status = "Gällande" if row.status == "in_force" else "Föreslagen"
+        if row.text.startswith(SUMMARISED):
+            status = "I sammandrag:"
         text = re.sub(r"\s*\n\s*", " ", citation.quote)
         text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
         where = place(context.source(row.source_id), section)

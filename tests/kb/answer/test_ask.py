@@ -1,8 +1,15 @@
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from kb.answer import ask
+from kb.answer import ask, caveats
+from kb.answer.context import Context
+from kb.answer.draft import Draft
+from kb.answer.knowledge import knowledge_of
+from kb.answer.matching import Matcher
+from kb.answer.question import understand
 from kb.base import Base
 from kb.model import Section
 
@@ -110,3 +117,21 @@ def test_reply_has_the_keys_of_the_contract(base: Base) -> None:
         "alternatives", "passages",
     }  # fmt: skip
     assert set(reply["citations"][0]) == {"section_id", "source_id", "page", "quote", "url"}
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_makes_it_fail(base: Base, question: str) -> None:
+    reply = ask(base, question)
+    assert reply["answerable"] == bool(reply["answer"])
+    assert reply["answerable"] == bool(reply["citations"])
+
+
+def test_a_position_that_has_changed_is_told_beside_the_answer(base: Base) -> None:
+    known = knowledge_of(base)
+    asked = understand("Får förbundet söka ESF-medel, EU-pengar från socialfonden?")
+    draft = Draft("rule", "Ja.", 0.9)
+    caveats.add(Context(known, asked, Matcher(asked, known.lexicon)), draft)
+    assert [(c.kind, "2012" in c.text, "mars 2025" in c.text) for c in draft.caveats] == [
+        ("superseded", True, True)
+    ]
