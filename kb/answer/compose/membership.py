@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
 
+from kb.answer.compose.rows import Register, cite_row, cite_without
 from kb.answer.context import Context
-from kb.answer.draft import Caveat, Citation, Draft, cite_span
+from kb.answer.draft import Caveat, Citation, Draft
 from kb.answer.places import Places
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, all_kommuner
 from kb.language.stems import stem
-from kb.model import Event, Membership, Section
+from kb.model import Membership, Section
 
 SURE = 0.93
 FOREIGN_WORD = 0.22  # what each word that has nothing to do with membership takes from the confidence
@@ -29,75 +28,6 @@ något någon egen eget antal många medlemskommuner kommunen anslutit anslöt g
 """
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
 WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
-_WITHOUT_TITLE = re.compile(r"utan\s+(?:samordnings)?förbund", re.IGNORECASE)
-
-
-@dataclass
-class Register:
-    """Memberships as of a year, out of what the base has printed."""
-
-    context: Context
-    year: str | None
-
-    @cached_property
-    def rows(self) -> list[Membership]:
-        """Rows that hold for the year: of the newest list that is not later, and rows with dates."""
-        known = self.context.known
-        years = {source.id: source.year for source in known.sources.values()}
-        listed = sorted({years.get(row.source_id) or "" for row in known.memberships if not row.valid_from})
-        wanted = next((y for y in reversed(listed) if self.year is None or y <= self.year), None)
-        out = []
-        for row in known.memberships:
-            dated = bool(row.valid_from or row.valid_to)
-            if (
-                dated
-                and self.year
-                and not (row.valid_from or "")[:4] <= self.year <= (row.valid_to or "9999")[:4]
-            ):
-                continue
-            if dated and not self.year and row.valid_to:
-                continue
-            if not dated and (years.get(row.source_id) or "") != wanted:
-                continue
-            if row.forbund_id not in self.ended:
-                out.append(row)
-        return _once(out)
-
-    @cached_property
-    def ended(self) -> dict[str, Event]:
-        """Förbund that have merged, ended or changed name by the year."""
-        out: dict[str, Event] = {}
-        for event in self.context.known.events:
-            if event.type not in ("merged", "dissolved", "renamed"):
-                continue
-            if self.year and event.year and event.year > self.year:
-                continue
-            for subject in event.subjects:
-                if not event.into or forbund_id(subject) != forbund_id(event.into):
-                    out.setdefault(forbund_id(subject), event)
-        return out
-
-    @cached_property
-    def shown_year(self) -> str:
-        """The year that the rows are about."""
-        years = [s.year for r in self.rows if (s := self.context.source(r.source_id)) and s.year]
-        return max(years, default="")
-
-    def of_forbund(self, ids: tuple[str, ...]) -> list[Membership]:
-        """Rows of some förbund."""
-        return [row for row in self.rows if row.forbund_id in ids]
-
-    def of_kommun(self, kommun: Kommun) -> list[Membership]:
-        """Rows of a kommun."""
-        return [row for row in self.rows if row.kommun_code == kommun.code]
-
-
-def _once(rows: list[Membership]) -> list[Membership]:
-    """A kommun once in each förbund, documents before registers."""
-    seen: dict[tuple[str, str], Membership] = {}
-    for row in rows:
-        seen.setdefault((row.forbund_id, row.kommun_code or row.kommun), row)
-    return list(seen.values())
 
 
 def compose(context: Context) -> list[Draft]:
@@ -164,7 +94,7 @@ def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | N
     )
     draft = _draft(context, f"Nej. {now} ({register.shown_year}).", rows)
     if not rows:
-        draft.citations = _cite_without(context, [first])
+        draft.citations = cite_without(context, [first])
     return draft if draft.citations else None
 
 
@@ -233,7 +163,7 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
                 f"Nej, {kommun.name} ({kommun.lan}) ingår inte i något samordningsförbund ({register.shown_year})."
             )
     draft = _draft(context, " ".join(lines), rows, value=rows[0].forbund if len(rows) == 1 else None)
-    draft.citations += _cite_without(context, missing)
+    draft.citations += cite_without(context, missing)
     for kommun in named.kommuner:
         _add_history(draft, register, kommun.name, _earlier(context, register, kommun))
     return draft if draft.citations else None
@@ -245,7 +175,7 @@ def _without(context: Context, register: Register, named: Places) -> Draft | Non
         return None
     inside = {row.kommun_code for row in register.rows}
     outside = [k for k in all_kommuner() if k.code not in inside and (not named.lan or k.lan in named.lan)]
-    citations = _cite_without(context, outside)
+    citations = cite_without(context, outside)
     if not citations:
         return None
     where = f" i {_listed(list(named.lan))}" if named.lan else ""
@@ -333,48 +263,6 @@ def _add_history(draft: Draft, register: Register, kommun: str, rows: list[Membe
             names.append(name)
     if names:
         draft.caveats.append(Caveat("superseded", f"Äldre källor anger {_listed(names)} för {kommun}."))
-
-
-def cite_row(context: Context, row: Membership) -> Citation | None:
-    """The printed place: the förbund's line with its list, or the table row that names the kommun."""
-    section = context.known.store.get(Section, row.section_id)
-    if section is None:
-        return None
-    pattern = re.compile(rf"{re.escape(row.forbund)}[^\n]*\n\s*(?:[•*-][^\n]*\n?)+")
-    for match in pattern.finditer(section.text):
-        if re.search(rf"{re.escape(row.kommun)}(?!\w)", match.group(0)):
-            return _trimmed(section, match.start(), match.end(), row)
-    at = section.text.find(row.quote)
-    if at < 0:
-        return None
-    start = section.text.rfind("\n", 0, at) + 1
-    end = section.text.find("\n", at + len(row.quote))
-    return _trimmed(section, start, len(section.text) if end < 0 else end, row)
-
-
-def _trimmed(section: Section, start: int, end: int, row: Membership) -> Citation:
-    while end > start and section.text[end - 1].isspace():
-        end -= 1
-    found = cite_span(section, start, end)
-    return Citation(found.section_id, found.source_id, row.page or found.page, found.quote)
-
-
-def _cite_without(context: Context, kommuner: list[Kommun]) -> list[Citation]:
-    """The list of kommuner without förbund that names these."""
-    if not kommuner:
-        return []
-    for section in context.known.titled(_WITHOUT_TITLE):
-        if all(re.search(rf"\b{re.escape(kommun.name)}\b", section.text) for kommun in kommuner):
-            first = min(section.text.find(kommun.name) for kommun in kommuner)
-            last = max(section.text.find(kommun.name) + len(kommun.name) for kommun in kommuner)
-            start = max(section.text.rfind("\n\n", 0, section.text.rfind("\n\n", 0, first)), 0)
-            piece = cite_span(section, start, last)
-            return [
-                Citation(
-                    piece.section_id, piece.source_id, piece.page, f"{section.title}\n{piece.quote.strip()}"
-                )
-            ]
-    return []
 
 
 def _count(number: int) -> str:
