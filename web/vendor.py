@@ -134,11 +134,11 @@ def _contents(package: Package, archive: bytes) -> Iterable[tuple[str, bytes]]:
                 yield wanted[member.name], stream.read()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], target: Path = TARGET) -> int:
     """`python -m web.vendor [--with-tests]`."""
     packages = [p for p in PACKAGES if "--with-tests" in arguments or not p.for_tests]
     try:
-        names = fetch(packages)
+        names = fetch(packages, target)
     except NotFetched as error:
         print(f"{error} Tjänsten använder sitt eget stilark i stället.", file=sys.stderr)
         return 0

