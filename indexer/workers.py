@@ -21,7 +21,7 @@ from kb.model import Source
 
 SECONDS = 120.0
 MEGABYTES = 3072
-PRELOAD = ["indexer.parse", "indexer.extract"]
+PRELOAD = ["indexer.parse", "indexer.extract", "indexer.entities.preloaded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def read_one(task: Task) -> Outcome:
         document = parse(task.path, known=task.known)
         return Outcome(task, replace(document, records=(*document.records, *extract_all(document))))
     except DocumentRefused as refusal:
-        return Outcome(task, reason=str(refusal), personal=getattr(refusal, "personal", False))
+        return Outcome(task, reason=str(refusal), personal=refusal.personal)
     except FileNotFoundError:
         reason = "filen försvann medan basen byggdes. Lägg tillbaka den och bygg igen."
     except PermissionError:

@@ -1,8 +1,9 @@
 """Figures: numbers with what was counted, unit, year, dimensions and the exact words they stand in.
 
-`vocabulary.toml` and `dimensions.toml` hold the words; the modules follow the path of a number: `sentences` cuts the
-text, `spans` hides what is no figure, `numbers` reads numbers, `quantities` adds units, `context` years and systems,
-`dimensions` what it is broken down by, `measure` a name; `running` and `tables` put the records together.
+`vocabulary.toml` holds the words of numbers and units, `indexer.entities` those of the field. The modules follow the
+path of a number: `sentences` cuts the text, `spans` hides what is no figure, `numbers` reads numbers, `quantities` adds
+units, `context` years and systems, `dimensions` what it is broken down by, `measure` a name; `running` and `tables` put
+the records together.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from indexer.document import ParsedDocument
+from indexer.entities import values
 from indexer.extract.figures.spans import YEAR
 from kb.model import Section
 
@@ -43,13 +44,6 @@ _LAST_YEAR = re.compile(r"(?:sedan|än|med|från)\s+(?:förra året|föregående
 _DATE = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({_MONTH})(?:\s+({YEAR}))?", re.IGNORECASE)
 _EXTRACTION = re.compile(r"uttag|hämtad|uttaget|avläs|per den|inhämt|samkör", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(?:år\s+)?({YEAR})", re.IGNORECASE)
-_SYSTEMS = (
-    ("MiDAS", re.compile(r"\bMiDAS\b")),
-    ("Uppföljning Finsam", re.compile(r"Uppföljnings? [Ff]insam")),
-    ("SUS", re.compile(r"\bSUS\b")),
-    ("årsredovisning", re.compile(r"årsredovisning", re.IGNORECASE)),
-    ("enkät", re.compile(r"enkät", re.IGNORECASE)),
-)
 _DATA_FROM = re.compile(
     r"\b(?:[Uu]ttag\w*|[Uu]ppgifter\w*|[Ss]tatistik\w*)\b[^.]{0,60}?\b(?:från|ur|i)\s+(?:SUS\b|Uppföljning [Ff]insam)"
 )
@@ -120,7 +114,7 @@ def iso(year: str, month: str, day: str | None = None) -> str:
 
 def systems_in(text: str) -> list[str]:
     """The follow-up systems that a text names, most special first."""
-    return [name for name, pattern in _SYSTEMS if pattern.search(text)]
+    return values(text, "system")
 
 
 def system_of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.extract.figures import context, measure, phrases
-from indexer.extract.figures.dimensions import dimensions, found_in, of_figure, only_value
+from indexer.extract.figures.dimensions import found_in, of_figure, only_value
 from indexer.extract.figures.quantities import Quantity, quantities
 from indexer.extract.figures.sentences import Sentence, sentences
 from kb.model import Figure
@@ -117,10 +117,10 @@ def _remember(memory: _Memory, text: str, found: list[Quantity]) -> None:
         if not measure.direction(text, quantity):
             memory.counted = phrases.count_phrase(text, quantity)
             memory.subject = measure.name(text, quantity, None, None, None)
-    for dimension in dimensions():
-        value = only_value(dimension, text) if dimension.key in _CARRIED else None
+    for key in _CARRIED:
+        value = only_value(key, text)
         if value:
-            memory.dimensions[dimension.key] = value
+            memory.dimensions[key] = value
 
 
 def _figure(
@@ -185,8 +185,8 @@ def _period(when: context.When, change: str | None) -> str | None:
     return when.year
 
 
-def _clause(text: str, quantity: Quantity, following: int) -> str:
-    """The figure's own words: back to the clause before, on to the next figure or clause."""
+def _clause(text: str, quantity: Quantity, following: int) -> tuple[int, int]:
+    """Where the figure's own words start and end: back to the clause before, on to the next figure or clause."""
     start = 0
     for match in _CLAUSE.finditer(text, 0, quantity.start):
         start = match.end()
@@ -194,7 +194,7 @@ def _clause(text: str, quantity: Quantity, following: int) -> str:
     stop = _CLAUSE.search(text, quantity.end, following)
     if stop and following < len(text):
         end = stop.start()
-    return text[start:end]
+    return start, end
 
 
 def _quote(text: str, quantity: Quantity) -> str:

@@ -1,4 +1,4 @@
-"""The word lists of figures, read once from `vocabulary.toml` and `dimensions.toml`."""
+"""The word lists of figures, read once from `vocabulary.toml`."""
 
 from __future__ import annotations
 
@@ -23,15 +23,9 @@ class Unit:
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """The tables of one data file."""
-    return tomllib.loads((FOLDER / name).read_text("utf-8"))
-
-
-@cache
 def words() -> dict[str, Any]:
     """The tables of `vocabulary.toml`."""
-    return load("vocabulary.toml")
+    return tomllib.loads((FOLDER / "vocabulary.toml").read_text("utf-8"))
 
 
 @cache
