@@ -16,6 +16,8 @@ from indexer.layout.hyphens import Vocabulary, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, Row
 from indexer.structure import patterns
+from indexer.structure.aligned import read_aligned
+from indexer.structure.amounts import amounts
 
 VALUE = re.compile(r"[-–−]?\d+(?:[.,]\d+)?(?:\s?%)?")
 _VALUES_ONLY = re.compile(rf"^(?:{VALUE.pattern}\s*)+$")
@@ -159,8 +161,11 @@ def _labelled_values(rows: Sequence[Row], measure: Measure, vocabulary: Vocabula
 
 def _grid_of_groups(groups: list[tuple[list[Chunk], list[str], int]]) -> Grid | None:
     lead, first_values, _ = groups[0]
+    wanted = len(first_values) if _are_years(first_values) else len(lead) - 1
+    groups = [(labels, amounts(values, wanted) or values, end) for labels, values, end in groups]
+    first_values = groups[0][1]
     width = len(first_values)
-    years = len(lead) == 1 and all(re.fullmatch(r"(?:19|20)\d\d", value) for value in first_values)
+    years = len(lead) == 1 and _are_years(first_values)
     if years:
         columns = [lead[0].text, *first_values]
         body = groups[1:]
@@ -176,6 +181,10 @@ def _grid_of_groups(groups: list[tuple[list[Chunk], list[str], int]]) -> Grid | 
         used = end
     enough = len(rows) >= 2 and len(columns) == width + 1 and len(rows) == len(body)
     return Grid(tuple(columns), tuple(rows), used) if enough else None
+
+
+def _are_years(values: Sequence[str]) -> bool:
+    return bool(values) and all(re.fullmatch(r"(?:19|20)\d\d", value) for value in values)
 
 
 def _fitted(texts: list[str], chunks: Sequence[Chunk], wanted: int) -> list[str]:
@@ -211,6 +220,7 @@ def _lines_with_values(rows: Sequence[Row], measure: Measure, vocabulary: Vocabu
     """Lines that end in figures; a long label stands on the lines before its figures."""
     label: list[Row] = []
     header: list[Row] = []
+    years: tuple[str, ...] = ()
     body: list[tuple[str, ...]] = []
     used = 0
     for index, row in enumerate(rows):
@@ -221,14 +231,18 @@ def _lines_with_values(rows: Sequence[Row], measure: Measure, vocabulary: Vocabu
         if found or (_VALUES_ONLY.match(row.text) and label and len(values) > 1):
             if found and not body:
                 header, label = label, []
+                if _are_years(values) and not header and not years:
+                    years = (found.group("label"), *values)
+                    continue
+            values = (years and amounts(values, len(years) - 1)) or values
             text = join([r.text for r in label] + ([found.group("label")] if found else []), vocabulary)
             body.append((text, *values))
             label, used = [], index + 1
         else:
             label.append(row)
-    if len(body) < 3 or not header or len({len(cells) for cells in body}) != 1:
+    if len(body) < 3 or not (header or years) or len({len(cells) for cells in body}) != 1:
         return None
-    columns = tuple(_CAPITAL.split(join((row.text for row in header), vocabulary)))
+    columns = years or tuple(_CAPITAL.split(join((row.text for row in header), vocabulary)))
     return Grid(columns, tuple(body), used) if len(columns) == len(body[0]) else None
 
 
@@ -296,10 +310,41 @@ def _amounts_beside(rows: Sequence[Row], measure: Measure, vocabulary: Vocabular
     return Grid(("", ""), pairs, 2 * len(names))
 
 
+def _cells_in_chunks(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) -> Grid | None:
+    """One chunk for each row of the table, one line for each cell."""
+    chunks = _chunks(rows, measure, vocabulary)
+    width = len(chunks[0].rows) if chunks else 0
+    body = [tuple(row.text for row in chunk.rows) for chunk in chunks[1:] if len(chunk.rows) == width]
+    if (
+        not 2 <= width <= 8
+        or len(body) < 2
+        or any(len(chunk.rows) != width for chunk in chunks[1 : len(body) + 1])
+    ):
+        return None
+    figures = [all(VALUE.match(cell) for cell in column) for column in zip(*body, strict=True)]
+    if figures[0] or not any(figures) or any(VALUE.fullmatch(row.text) for row in chunks[0].rows[:1]):
+        return None
+    return Grid(tuple(row.text for row in chunks[0].rows), tuple(body), width * (len(body) + 1))
+
+
+def _aligned(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) -> Grid | None:
+    """Cells parted by tabs or wide spaces."""
+    found = read_aligned(rows, measure, vocabulary)
+    return Grid(found.columns, found.rows, found.used) if found else None
+
+
 CAPTIONED: tuple[TableReader, ...] = (
+    _aligned,
     _labelled_values,
     _rows_of_values,
     _numbered_cells,
     _lines_with_values,
+    _cells_in_chunks,
 )
-BARE: tuple[TableReader, ...] = (_rows_of_values, _counted_places, _amounts_beside)
+BARE: tuple[TableReader, ...] = (
+    _aligned,
+    _rows_of_values,
+    _counted_places,
+    _amounts_beside,
+    _cells_in_chunks,
+)
