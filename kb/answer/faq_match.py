@@ -183,7 +183,7 @@ def _alike(matcher: Matcher, phrasing: Phrasing, held: list[float], weights: lis
     answered = sum(weight * matcher.best(stem) for stem, weight in phrasing.stems.items()) / total
     if not asked or not answered:
         return 0.0
-    return 1.0 / (0.6 / asked + 0.4 / answered)
+    return 1.0 / (0.5 / asked + 0.5 / answered)
 
 
 def _fitting(question: Question, entry: Entry) -> float:
