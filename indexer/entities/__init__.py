@@ -41,6 +41,8 @@ def entities(text: str) -> tuple[Entity, ...]:
         if not rule.whole or _says_all(text, span.start_char, span.end_char):
             value = _printed(span.text, rule.names) if rule.value is None else rule.value
             found.append(Entity(rule.key, value, span.start_char, span.end_char, rank))
+    clear = {entity.key for entity in found if not rules[entity.rank].weak}
+    found = [entity for entity in found if entity.key not in clear or not rules[entity.rank].weak]
     kept = [one for one in found if not any(_covers(other, one) for other in found)]
     return tuple(sorted((e for e in kept if e.value), key=lambda e: (e.rank, e.start)))
 

@@ -4,6 +4,7 @@
     riktad till|mot =individer      one word or the other; `=` takes the form as printed, with its capital if it has one
     långtids* *övergripande *enkät* a word that begins, ends or goes on so
     <namn> <ord> <tal>              words with a capital, one word in small letters, a number of at most two digits
+    <egenskap>                      an adjective, known by its ending ("digital", "enskilda")
     <kommun> <län>                  a name in the official table, in the genitive too ("Malmö kommun", "Skåne län")
 
 spaCy compares tokens by numbers, which is quick, but calls Python for sets and regular expressions. So alternatives
@@ -28,6 +29,9 @@ TokenPattern = dict[Any, Any]
 _OPTIONAL = re.compile(r"\[([^\]]+)\]")
 _NAME = re.compile(r"[A-ZÅÄÖ][\w-]+")
 _WORD = re.compile(r"[a-zåäöéü]+")
+_ADJECTIVE = re.compile(
+    r"[a-zåäöéü]{2,}(?:ad|at|ade|dda?|ilda?|ella?|iska?|ig|iga|igt|nde|bara?|(?:it|ion|ok|oci|egi)al[at]?)"
+)
 _SHORT_NUMBER = re.compile(r"[1-9]\d?")
 
 
@@ -41,6 +45,7 @@ class Notation:
         self._tests: dict[str, Callable[[str], bool]] = {
             "<namn>": lambda form: bool(_NAME.fullmatch(form)) and form not in not_names,
             "<ord>": lambda form: bool(_WORD.fullmatch(form)),
+            "<egenskap>": lambda form: bool(_ADJECTIVE.fullmatch(form)),
             "<tal>": lambda form: bool(_SHORT_NUMBER.fullmatch(form)),
             "<kommun>": lambda form: form in official["<kommun>"],
             "<län>": lambda form: form in official["<län>"],
@@ -71,12 +76,16 @@ class Notation:
 
 
 def _alternatives(word: str) -> list[str]:
+    """The forms of a word that become patterns of their own; those with `*` share a flag, since flags are few."""
+    if "*" in word:
+        return [word]
     exact = "=" if word.startswith("=") else ""
     return [exact + form for form in word.removeprefix("=").split("|")]
 
 
 def _affix(form: str) -> Callable[[str], bool]:
-    pattern = re.compile(re.escape(form).replace(r"\*", r"[\w-]*"), re.IGNORECASE)
+    forms = (re.escape(one).replace(r"\*", r"[\w-]*") for one in form.split("|"))
+    pattern = re.compile("|".join(forms), re.IGNORECASE)
     return lambda printed: bool(pattern.fullmatch(printed))
 
 

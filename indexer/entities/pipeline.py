@@ -30,12 +30,13 @@ _INFIXES = (r"/", r"[–—]", r"(?<=\d)-(?=[\då])")
 class Rule:
     """One value of a key. `value` is None where the printed words are the value, "" where the words mean nothing of
     the kind and only keep other rules from reading them; `names` keeps the printed capitals; `whole` asks that the
-    phrase is all that the text says."""
+    phrase is all that the text says; a `weak` rule holds only where no other of its key does."""
 
     key: str
     value: str | None
     names: bool
     whole: bool
+    weak: bool
     phrases: tuple[str, ...]
 
 
@@ -59,9 +60,8 @@ def vocabulary() -> Vocabulary:
 
 
 def _rule(key: str, row: dict[str, Any]) -> Rule:
-    return Rule(
-        key, row.get("value"), row.get("names", False), row.get("whole", False), tuple(row["phrases"])
-    )
+    names, whole, weak = (row.get(name, False) for name in ("names", "whole", "weak"))
+    return Rule(key, row.get("value"), names, whole, weak, tuple(row["phrases"]))
 
 
 @cache

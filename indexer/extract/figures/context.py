@@ -166,11 +166,12 @@ def when(text: str, start: int, end: int, next_start: int, fallbacks: tuple[str 
     before = [y for at, y in years if at < start]
     after = [y for at, y in years if at >= end]
     year = dated or (own + before[::-1] + after + [f for f in fallbacks if f] + [None])[0]
-    compared = _compared(text, year)
+    compared = compared_with(text, year)
     return When(year, compared, as_of)
 
 
-def _compared(text: str, year: str | None) -> str | None:
+def compared_with(text: str, year: str | None) -> str | None:
+    """The year that a sentence compares with; `year`, if known, tells what "förra året" is."""
     match = _COMPARED.search(text)
     if match:
         return match[1]

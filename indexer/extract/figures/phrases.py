@@ -34,6 +34,7 @@ _LINKS = (
     "per",
     "utanför",
     "där",
+    "vars",
 )
 _PARTICIPLE = re.compile(r"\w+(?:ade|rade|erade|iktade|na)$")
 _NO_VERB = rf"(?:(?!\s(?:{_FINITE})\b)[^.;,])"
@@ -78,8 +79,10 @@ def _until_verb(tokens: list[str]) -> list[str]:
     verbs, allowed = frozenset(_VERBS.split("|")), 0
     kept: list[str] = []
     for token in tokens:
-        if token in ("som", "där"):
+        if token in ("som", "där", "vars"):
             allowed += 1
+        elif token == "de" and kept and kept[-1] in verbs:
+            pass  # an article: "som omfattar de prioriterade målgrupperna"
         elif token in verbs or (kept and re.match(r"\d", token) and kept[-1] not in _LINKS):
             if allowed == 0:
                 break

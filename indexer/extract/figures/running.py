@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from indexer.extract.figures import context, measure, phrases
+from indexer.extract.figures import activities, context, measure, phrases
 from indexer.extract.figures.dimensions import found_in, of_figure, only_value
 from indexer.extract.figures.quantities import Quantity, quantities
 from indexer.extract.figures.sentences import Sentence, sentences
@@ -55,8 +55,10 @@ class _Memory:
 
     paragraph: int = -1
     year: str | None = None
+    compared: str | None = None
     counted: str | None = None
     subject: str | None = None
+    activities: activities.Activities = field(default_factory=activities.Activities)
     dimensions: dict[str, str] = field(default_factory=dict)
 
 
@@ -76,15 +78,16 @@ def figures(place: Place, reporting: context.Reporting) -> Iterator[Figure]:
     """The figures of one text in reading order."""
     if not _HAS_NUMBER.search(place.text):
         return
-    memory = _Memory()
+    memory = _Memory(activities=activities.of_section(place.headings[0] if place.headings else ""))
     heading_year = _heading_year(place.headings)
     kept = any("målgrupp" in found_in(heading) for heading in place.headings[:1])
     paragraph, count = "", 0
     for sentence in sentences(place.text):
         if sentence.paragraph != memory.paragraph:
             paragraph = _paragraph_at(place.text, sentence.start)
-            memory.paragraph, memory.year = sentence.paragraph, None
+            memory.paragraph, memory.year, memory.compared = sentence.paragraph, None, None
             memory.dimensions = memory.dimensions if kept else {}
+        activities.remember(memory.activities, sentence.text)
         found = quantities(sentence.text) if _HAS_NUMBER.search(sentence.text) else []
         fallbacks = (memory.year, heading_year, reporting.year)
         for i, quantity in enumerate(found):
@@ -112,6 +115,7 @@ def _remember(memory: _Memory, text: str, found: list[Quantity]) -> None:
     years = context.years_in(text)
     if years and not text.startswith("Motsvarande"):
         memory.year = years[-1][1]
+    memory.compared = context.compared_with(text, None) or memory.compared
     counts = [q for q in found if q.kind == "count" and q.given]
     for quantity in counts[-1:]:
         if not measure.direction(text, quantity):
@@ -129,6 +133,8 @@ def _figure(
     text, reporting = sentence.text, surroundings.reporting
     when = context.when(text, quantity.start, quantity.end, surroundings.following, surroundings.fallbacks)
     change = measure.direction(text, quantity)
+    if change and when.compared is None:
+        when = replace(when, compared=memory.compared)
     base = (
         _base(text, quantity, memory, surroundings.before)
         if quantity.kind == "share" and not change
@@ -138,6 +144,7 @@ def _figure(
     described = of_figure(clause, text, place.headings, memory.dimensions)
     for key in _MEANINGLESS.get(quantity.unit, ("medel",)):
         described.pop(key, None)
+    described |= activities.of_figure(memory.activities, text, quantity.start, quantity.end, quantity.unit)
     described |= _relations(quantity, base, change, when)
     system = context.system_of(quantity.unit, text, place.headings, surroundings.paragraph, reporting.system)
     return Figure(

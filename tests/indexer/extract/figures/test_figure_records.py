@@ -114,3 +114,11 @@ def test_a_frequency_table_counts_its_first_column() -> None:
 
 def test_cells_without_a_number_or_a_known_unit_are_left_out() -> None:
     assert table(("Nr", "Namn"), ("1", "Göteborg"), caption="Register") == []
+
+
+def test_a_change_is_compared_with_what_its_paragraph_has_said() -> None:
+    (figure,) = figures(
+        "Nyregistrerade deltagare ökade jämfört med 2020. För unga var det en ökning med 30 deltagare."
+    )
+    assert (figure.year, figure.dimensions["jämförelse"]) == ("2020–2021", "2020")
+    assert figure.dimensions["status"] == "nyregistrerade"
