@@ -7,6 +7,7 @@ sentence that says who decided. A dnr or date in the running text is most often 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from indexer.structure.patterns import CHAPTER_TITLES
 from kb.model import Source
 
 _EDGE_LINES = 6
+_NAMES = re.compile(r"\s*(?:,| och | samt | – )\s*")
 _ENOUGH = 3
 
 
@@ -33,7 +35,9 @@ class _Self:
 def describe(found: Source, document: ReadDocument, blocks: Sequence[Block]) -> Source:
     """`found` filled in with what the document's metadata and pages say."""
     places = _places(document, blocks)
-    title = _title(document, places) or _opening_heading(blocks) or _readable(found.id)
+    title = (
+        _annual_report(places) or _title(document, places) or _opening_heading(blocks) or _readable(found.id)
+    )
     date = _date(places)
     return replace(
         found,
@@ -69,17 +73,43 @@ def _title(document: ReadDocument, places: _Self) -> str | None:
         return stated
     starts_with_chapter = bool(places.headings) and places.front[:1] == places.headings[:1]
     lines = places.front[:1] if starts_with_chapter else places.front
+    bare = [patterns.SERIES_SUFFIX.sub("", patterns.TITLE_PREFIX.sub("", line)) for line in lines]
     possible = [
-        patterns.TITLE_PREFIX.sub("", line)
-        for line in lines
+        line
+        for line in bare
         if 15 < len(line) < 250
         and not patterns.NOT_IN_TITLE.search(line)
         and not TITLES.match(line)
         and not line.endswith(".")
     ]
+    running = _running_title(places, possible)
+    if running:
+        return running
     if starts_with_chapter:
         return possible[0] if possible and len(possible[0]) > 60 else None
     return max(possible, key=len, default=None)
+
+
+def _running_title(places: _Self, possible: Sequence[str]) -> str | None:
+    """A line of the title page that comes back at the edge of page after page, where books print their title."""
+    counts = Counter(places.edges)
+    known = set(patterns.AGENCIES)
+    return next((line for line in possible if counts[line] > _ENOUGH and line not in known), None)
+
+
+def _annual_report(places: _Self) -> str | None:
+    """ "Årsredovisning 2024, Samordningsförbundet X": such a title page has its parts on lines of their own."""
+    named = next((line for line in places.front[:8] if patterns.ANNUAL.match(line)), None)
+    forbund = _forbund(places)
+    if named is None or forbund is None:
+        return None
+    title = named.capitalize() if named.isupper() else named
+    return title if forbund in title else f"{title}, {forbund}"
+
+
+def _forbund(places: _Self) -> str | None:
+    """The förbund on the title page."""
+    return next((line for line in places.front[:8] if patterns.FORBUND.match(line)), None)
 
 
 def _opening_heading(blocks: Sequence[Block]) -> str | None:
@@ -113,6 +143,9 @@ def _publishers(document: ReadDocument, places: _Self) -> tuple[str, ...]:
     named = tuple(agency for agency in patterns.AGENCIES if agency in stated)
     if named:
         return tuple(sorted(named))
+    forbund = _forbund(places)
+    if forbund and any(patterns.ANNUAL.match(line) for line in places.front[:8]):
+        return (forbund,)
     scores = {agency: _score(agency, prefix, places) for agency, prefix in patterns.AGENCIES.items()}
     return tuple(sorted(agency for agency, score in scores.items() if score >= _ENOUGH))
 
@@ -129,7 +162,7 @@ def _score(agency: str, prefix: str | None, places: _Self) -> int:
     commissioned = rf"{agency}\s+(?:har )?(?:fått|fick)\b[^.]{{0,60}}\b(?:i )?uppdrag"
     reports = rf"(?:rapport|redovisas)[^.]{{0,60}}\bhur\b[^.]{{0,40}}{agency}"
     return (
-        5 * (agency in places.front)
+        5 * any(agency in _NAMES.split(line) for line in places.front)
         + 4 * bool(letterhead)
         + 3 * any(genitive in heading for heading in places.headings[:3])
         + 3 * bool(re.search(commissioned, places.opening))
@@ -152,21 +185,24 @@ def _dnr(places: _Self) -> tuple[str, ...]:
 
 
 def _is_letterhead(line: str, number: str) -> bool:
-    """A line of nothing but a date and a dnr."""
-    rest = patterns.ISO_DATE.sub("", line.replace(number, ""))
-    return not re.sub(r"Dnr:?|Diarienummer:?|[\s,;:]", "", rest)
+    """A line of nothing but a date and a dnr, perhaps with the agency's name and a page counter."""
+    rest = patterns.PAGE_COUNTER.sub("", patterns.ISO_DATE.sub("", line.replace(number, "")))
+    for agency in patterns.AGENCIES:
+        rest = rest.replace(agency, "")
+    return not re.sub(r"Dnr:?|Diarienummer:?|Datum:?|\boch\b|[\s,;:–|-]", "", rest)
 
 
 def _date(places: _Self) -> str | None:
     for line in places.front[:25]:
         decided = patterns.DECIDED.search(line)
-        if decided:
+        if decided and _as_date(decided.group(1)):
             return _as_date(decided.group(1))
     for line in (*places.front[:25], *places.edges):
         stated = patterns.ISO_DATE.search(line)
         numbers = "".join(patterns.DNR.findall(line)) if stated else ""
         if stated and (
-            line.startswith("Datum") or _is_letterhead(line.replace(numbers, ""), stated.group(1))
+            line.startswith("Datum")
+            or _is_letterhead(line.replace(numbers, "") if numbers else line, stated.group(1))
         ):
             return stated.group(1)
     return None

@@ -16,7 +16,14 @@ from indexer.layout.hyphens import Vocabulary, clean, join, joint
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
-from indexer.structure.front import first_listed_page, left_first, parted, text_begins, title_rows
+from indexer.structure.front import (
+    directive_rows,
+    first_listed_page,
+    left_first,
+    parted,
+    text_begins,
+    title_rows,
+)
 from indexer.structure.grid import read_grid
 from indexer.structure.headings import HeadingFinder, is_long
 from indexer.structure.tables import read_table
@@ -53,8 +60,9 @@ class Flow:
         self.front_until = 0
         if not self.measure.positioned:
             self.front_until = first_listed_page(entries, rows) or text_begins(rows, self.measure)
-        self.front_rows = title_rows(rows, self.measure) if self.measure.positioned else 0
-        self.rows[: self.front_rows] = left_first(self.rows[: self.front_rows], self.measure)
+        self.front_rows = title_rows(rows, self.measure) if self.measure.positioned else directive_rows(rows)
+        if self.measure.positioned:
+            self.rows[: self.front_rows] = left_first(self.rows[: self.front_rows], self.measure)
         self.decided = False
         self.table_left_as_text = False
 

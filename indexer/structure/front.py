@@ -56,6 +56,14 @@ def text_begins(rows: Sequence[Row], measure: Measure) -> int:
     return 0 if running or headed or finished else pages[1]
 
 
+def directive_rows(rows: Sequence[Row]) -> int:
+    """How many rows of plain text are the head of a committee directive: its name, title, number and decision."""
+    if not rows or not patterns.DIRECTIVE.match(rows[0].text):
+        return 0
+    head = rows[:_LONGEST_COVER]
+    return next((i + 1 for i, row in enumerate(head) if patterns.DIRECTIVE_DECISION.match(row.text)), 0)
+
+
 def left_first(rows: list[Row], measure: Measure) -> list[Row]:
     """A title's rows before what stands in the margin beside it, such as a series and number."""
     middle = measure.left + 0.85 * (measure.edge - measure.left)

@@ -73,6 +73,8 @@ def _opens_chapter(piece: Piece, parent: Block | None, chapter: Piece | None, *,
         return False
     if signature.size:
         return _rank(piece) >= _rank(chapter)
+    if patterns.SUMMARY_TITLES.match(chapter.block.text) and not chapter.signature.top:
+        return True  # a short document, whose summary is one of its parts
     alike = signature.gap_after == chapter.signature.gap_after and signature.gap_after > 0
     return signature.top and alike
 

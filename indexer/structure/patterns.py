@@ -10,6 +10,8 @@ APPENDICES = re.compile(r"^Bilagor\s*$")
 PARAGRAPH_SIGN = re.compile(
     r"^(?:\d{1,2}\s?[a-z]?\s?kap\.\s?)?\d{1,3}\s?[a-z]?(?:\s?[–-]\s?\d{1,3}\s?[a-z]?)?\s?§§?$"
 )
+DIRECTIVE = re.compile(r"^Kommittédirektiv$")
+DIRECTIVE_DECISION = re.compile(r"^Beslut vid regeringssammanträde\b")
 PROPOSAL_TITLE = re.compile(r"^Förslag till (?:lag|förordning)\b")
 PROPOSAL_START = re.compile(r"^Nuvarande lydelse\s+Föreslagen lydelse$", re.IGNORECASE)
 PROPOSAL_END = re.compile(r"^(?:_{5,}|Denna (?:lag|förordning) träder i kraft)")
@@ -26,7 +28,8 @@ SOURCE_LINE = re.compile(r"^(?:Källa|Källor|Anm|Anmärkning|Not|Kommentar)\s?[
 CHAPTER_TITLES = re.compile(
     r"^(?:sammanfattning|summary|förord|missiv|innehåll|inledning|disposition|referenser|referensförteckning"
     r"|källförteckning|källor|litteratur|litteraturförteckning|ordlista|begreppsförklaringar|förkortningar"
-    r"|författningsförslag|författningskommentar|bilagor|bilageförteckning)\.?$",
+    r"|författningsförslag|författningskommentar|bilagor|bilageförteckning"
+    r"|konsekvensbeskrivningar?|(?:kontakter|samråd) och redovisning av uppdraget)\.?$",
     re.IGNORECASE,
 )
 SUMMARY_TITLES = re.compile(r"^(?:sammanfattning|summary)\.?$", re.IGNORECASE)
