@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -74,6 +75,15 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = 0
+    except Exception as error:
+        if os.environ.get("FINSAM_FELSOK"):
+            raise
+        click.echo(
+            f"Ett fel i programmet stoppade kommandot ({type(error).__name__}: {error}). "
+            "Basen är orörd; anmäl felet, med FINSAM_FELSOK=1 visas var det uppstod.",
+            err=True,
+        )
+        status = 1
     sys.exit(status if isinstance(status, int) else 0)
 
 
