@@ -93,4 +93,9 @@ Extractor = Callable[[ParsedDocument], Iterable[Any]]
 
 
 class DocumentRefused(Exception):
-    """The document can't be taken in. The message is one Swedish sentence: file, reason, what to do."""
+    """The document can't be taken in. The message is one Swedish sentence: file, reason, what to do.
+
+    `personal` is true when it holds personal data: what an older base knows of it must then go too.
+    """
+
+    personal = False

@@ -67,9 +67,11 @@ def refuse_personal_data(name: str, document: ParsedDocument) -> None:
         return
     for place, text in _texts(document):
         if next(find_personnummer(text), None) is not None:
-            raise refused(
+            refusal = refused(
                 name, f"innehåller ett personnummer ({place})", "ta bort personuppgifterna och bygg igen"
             )
+            refusal.personal = True
+            raise refusal
 
 
 def _texts(document: ParsedDocument) -> Iterator[tuple[str, str]]:

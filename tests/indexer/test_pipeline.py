@@ -65,6 +65,17 @@ def test_a_document_that_breaks_keeps_what_the_base_had(corpus: Path, tmp_path: 
     assert open_base(tmp_path / "hem").store.sections_of("rapport-1") == before
 
 
+def test_a_document_with_personal_data_is_not_kept_from_the_old_base(corpus: Path, tmp_path: Path) -> None:
+    build((corpus,), tmp_path / "hem", jobs=1)
+    path = corpus / "rapport-1.txt"
+    path.write_text(path.read_text("utf-8") + "\nPersonnummer: 811218-9876.\n", "utf-8")
+    report = build((corpus,), tmp_path / "hem", jobs=1)
+    assert [row["file"] for row in report.refused] == ["rapport-1.txt"]
+    assert "811218" not in report.refused[0]["reason"]
+    assert report.carried == []
+    assert open_base(tmp_path / "hem").store.sections_of("rapport-1") == []
+
+
 def test_a_missing_folder_leaves_the_old_base(corpus: Path, tmp_path: Path) -> None:
     build((corpus,), tmp_path / "hem", jobs=1)
     served = current(tmp_path / "hem").id
