@@ -8,19 +8,43 @@ import click
 
 HEADINGS = {"Options": "Flaggor", "Commands": "Kommandon"}
 SENTENCES = {"Show this message and exit.": "Visa den här hjälpen."}
+# What click writes for the kind of a value, longest first, and beside the text of an option.
+KINDS = {
+    "INTEGER RANGE": "TAL",
+    "INTEGER": "TAL",
+    "DIRECTORY": "MAPP",
+    "FILENAME": "FIL",
+    "FILE": "FIL",
+    "PATH": "SÖKVÄG",
+}
+USAGE = {"[OPTIONS]": "[FLAGGOR]", "COMMAND [ARGS]...": "KOMMANDO ..."}
+NOTES = {"[default: ": "[förval: ", "; default: ": "; förval: ", "[required]": "[krävs]"}
 
 
 class SwedishHelp(click.HelpFormatter):
     """Click's help page with Swedish headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args.replace("[OPTIONS]", "[FLAGGOR]"), prefix or "Användning: ")
+        super().write_usage(prog, _replaced(args, USAGE), prefix or "Användning: ")
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(HEADINGS.get(heading, heading))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(name, SENTENCES.get(text, text)) for name, text in rows], col_max, col_spacing)
+        swedish_rows = [(_kind(name), _replaced(SENTENCES.get(text, text), NOTES)) for name, text in rows]
+        super().write_dl(swedish_rows, col_max, col_spacing)
+
+
+def _kind(name: str) -> str:
+    """`--limit INTEGER RANGE` → `--limit TAL`."""
+    found = next((kind for kind in KINDS if name.endswith(f" {kind}")), None)
+    return name if found is None else name.removesuffix(found) + KINDS[found]
+
+
+def _replaced(text: str, table: dict[str, str]) -> str:
+    for english, ours in table.items():
+        text = text.replace(english, ours)
+    return text
 
 
 def swedish(error: click.ClickException) -> str:
