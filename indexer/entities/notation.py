@@ -54,25 +54,40 @@ class Notation:
     def patterns(self, phrase: str) -> Iterator[list[TokenPattern]]:
         """Every token pattern of a phrase: one for each choice of word, and of what may be missing."""
         parts = _OPTIONAL.split(phrase)
-        choices = [_named(part) if i % 2 == 0 else (part, "") for i, part in enumerate(parts)]
+        choices = [_named(part) if i % 2 == 0 else _optional(part) for i, part in enumerate(parts)]
         for chosen in product(*choices):
             words = " ".join(chosen).split()
             for forms in product(*map(_alternatives, words)):
                 yield [self._token(form) for form in forms]
 
     def _token(self, form: str) -> TokenPattern:
+        if form.startswith("?"):
+            return {**self._token(form[1:]), "OP": "?"}
         if form.startswith("<") or "*" in form:
             flag = {self._flag(form): True}
             return {**flag, "OP": "+"} if form == "<namn>" else flag
         if form.startswith("="):
             return {"LOWER" if form.islower() else "TEXT": form[1:]}
-        return {"NORM": stem(form)}
+        return {"NORM": stem(form.lower())}
 
     def _flag(self, form: str) -> int:
         """The flag of a placeholder or of a word with `*`."""
         if form not in self._flags:
             self._flags[form] = self._vocab.add_flag(self._tests.get(form) or _affix(form))
         return self._flags[form]
+
+
+def _optional(part: str) -> tuple[str, ...]:
+    """What stands in brackets: one word as a token that may be missing, several as there or not."""
+    return (f"?{part}",) if re.fullmatch(r"<?[\w=]+>?", part) else (part, "")
+
+
+def telling_word(pattern: list[TokenPattern]) -> str | None:
+    """The stem without which a pattern can't be found: its longest. None where it has only flags."""
+    needed = [token for token in pattern if token.get("OP") != "?"]
+    stems = [token["NORM"] for token in needed if "NORM" in token]
+    stems += [stem(token[key].lower()) for token in needed for key in ("LOWER", "TEXT") if key in token]
+    return max(stems, key=len) if stems else None
 
 
 def _alternatives(word: str) -> list[str]:

@@ -16,9 +16,12 @@ from typing import Any, cast
 import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
+from spacy.vocab import Vocab
 
-from indexer.entities.notation import Notation
+from indexer.entities.notation import Notation, TokenPattern, telling_word
 from kb.language.stems import stem
 
 SPANS = "domanord"
@@ -70,18 +73,42 @@ def pipeline() -> Language:
     nlp: Any = spacy.blank("sv")
     nlp.vocab.lex_attr_getters[NORM] = lambda form: stem(form.lower())
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
-    ruler = nlp.add_pipe("span_ruler", config={"spans_key": SPANS, "validate": False})
-    known = vocabulary()
-    notation = Notation(nlp.vocab, known.not_names)
-    ruler.add_patterns(
-        [
-            {"label": rule.key, "id": str(number), "pattern": pattern}
-            for number, rule in enumerate(known.rules)
-            for phrase in rule.phrases
-            for pattern in notation.patterns(phrase)
-        ]
-    )
+    nlp.add_pipe("domanord")
     return cast(Language, nlp)
+
+
+@Language.factory("domanord")
+class Domanord:
+    """Finds the phrases. A matcher tries each of its patterns at every token, so there is one for every telling word,
+    run where the word stands in the text, and one for the patterns that have none."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        known = vocabulary()
+        notation = Notation(nlp.vocab, known.not_names)
+        self.name, self._rules = name, known.rules
+        self._always = Matcher(nlp.vocab, validate=False)
+        self._by_word: dict[int, Matcher] = {}
+        for number, rule in enumerate(known.rules):
+            for pattern in (p for phrase in rule.phrases for p in notation.patterns(phrase)):
+                self._matcher(nlp.vocab, pattern).add(str(number), [pattern])
+
+    def _matcher(self, vocab: Vocab, pattern: list[TokenPattern]) -> Matcher:
+        word = telling_word(pattern)
+        if word is None:
+            return self._always
+        return self._by_word.setdefault(vocab.strings.add(word), Matcher(vocab, validate=False))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the finds of a document."""
+        words = {token.norm for token in doc}
+        matchers = [self._always, *(self._by_word[word] for word in words & self._by_word.keys())]
+        finds = {find for matcher in matchers for find in matcher(doc)}
+        doc.spans[SPANS] = [self._span(doc, *find) for find in sorted(finds, key=lambda find: find[1:])]
+        return doc
+
+    def _span(self, doc: Doc, match: int, start: int, end: int) -> Span:
+        number = doc.vocab.strings[match]
+        return Span(doc, start, end, label=self._rules[int(number)].key, span_id=number)
 
 
 def flat(text: str) -> str:

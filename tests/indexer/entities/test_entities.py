@@ -80,7 +80,7 @@ def test_every_phrase_of_the_data_file_is_found_as_written() -> None:
 def test_every_dimension_with_a_place_has_rules() -> None:
     assert set(vocabulary().where) <= {rule.key for rule in vocabulary().rules}
     assert set(vocabulary().where.values()) == {"near", "clear", "sentence"}
-    assert pipeline().pipe_names == ["span_ruler"]
+    assert pipeline().pipe_names == ["domanord"]
 
 
 def test_the_command_line_starts_without_spacy() -> None:
