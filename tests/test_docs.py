@@ -20,7 +20,10 @@ HOST = "http://127.0.0.1:8000"
 REFRESH = "kör `python -m tests.update_docs`"
 API = API_FILE.read_text("utf-8")
 CURL = re.findall(rf"^    (curl .*{HOST}.*?)(?: +# (\d+))?$", API, re.M)
-OWN_FILES = [path for room in ("kb", "indexer", "web") for path in (ROOT / room).rglob("*.py")]
+OWN_FILES = [
+    ROOT / "cli.py",
+    *(path for room in ("kb", "indexer", "web") for path in (ROOT / room).rglob("*.py")),
+]
 
 
 @pytest.fixture(scope="module")
