@@ -43,7 +43,11 @@ class _Rule:
 
 _RULES = (
     _Rule("merged", re.compile(r"\b[Ss]ammanslagning(?:en)? (?:av|mellan)\b"), "forbund", "after"),
-    _Rule("merged", re.compile(r"\b(?:har |ha )?(?:gått|gick|slagits|slogs|går|slås) samman\b"), "forbund"),
+    _Rule(
+        "merged",
+        re.compile(r"\b(?:har |ha )?(?:gått|gick|slagits|slogs|går|slås) (?:samman|ihop)\b"),
+        "forbund",
+    ),
     _Rule("renamed", re.compile(r"\b(?:bytt|bytte|byter) namn\b|\bnamnändrades\b"), "forbund"),
     _Rule(
         "dissolved",
@@ -54,7 +58,8 @@ _RULES = (
         "joined",
         re.compile(
             r"\b(?:anslutit sig till|anslöt sig till|ansluter sig till|gått in i|gick in i|går in i|inträtt i"
-            r"|blivit medlem(?:mar)? i|blev medlem(?:mar)? i|tillkommit i|tillkom i)\b"
+            r"|inträdde i|inträder i|anslutits till|anslöts till|upptagits i|upptogs i|blir (?:ny |nya )?medlem(?:mar)? i"
+            r"|(?:blivit|blev) (?:ny |nya )?medlem(?:mar)? i|(?:blivit|blev) en del av|tillkommit i|tillkom i)\b"
         ),
         "kommun",
     ),
@@ -66,7 +71,8 @@ _RULES = (
     _Rule(
         "left",
         re.compile(
-            r"\binte längre (?:vara|är|ingår|ingå)\b|\b(?:lämnat|lämnade|lämnar|trätt ut ur|trädde ut ur|utträtt ur)\b"
+            r"\binte längre (?:vara|är|ingår|ingå)\b|\b(?:lämnat|lämnade|lämnar|trätt ut ur|trädde ut ur|utträtt ur|utträdde ur"
+            r"|utträder ur|gått ur|gick ur)\b"
             r"(?=.*förbund)"
         ),
         "kommun",
@@ -117,10 +123,21 @@ class _Told:
         if rule.type == "merged" and _BACK.match(self.after):
             into = into or next(iter(_forbund(self.after)), None)
             quote = self.together(self.sentence, self.after)
+        if into is None and rule.type in ("merged", "joined"):
+            into = next((name for name in self.annotated() if name not in subjects), None)
         if subjects:
             year = self.year()
             source = self.document.source
             yield Event(rule.type, year, subjects, into, source.id, self.passage.section.id, quote)
+
+    def annotated(self) -> list[str]:
+        """The förbund on the line that a footnote is a note on: what "det nya förbundet" or "förbundet" is there."""
+        note, text = self.passage.footnote, self.passage.section.text
+        if note is None or note.anchor is None:
+            return []
+        start = text.rfind("\n", 0, note.anchor) + 1
+        end = text.find("\n", note.anchor)
+        return _forbund(text[start : end if end >= 0 else len(text)])
 
     def subjects(self, rule: _Rule, match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
         """Who it happened to, the part of the sentence that says into what, and the words to quote."""

@@ -48,6 +48,8 @@ def read_aligned(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) 
     if table is None or any(len(cell) > _LONGEST_CELL for row in table for cell in row):
         return None
     heads = next((i for i, row in enumerate(table) if any(_is_amount(cell) for cell in row[1:])), 0)
+    while heads > 1 and not any(table[heads - 1][1:]):  # a label that gathers the rows below it
+        heads -= 1
     body = table[heads:]
     if not heads or len(body) < _FEWEST_ROWS - 1 or not _has_figures(body):
         return None

@@ -41,6 +41,11 @@ _COMPARED = re.compile(
 )
 _THEN = re.compile(rf"\b({YEAR}),?\s+då\b")
 _LAST_YEAR = re.compile(r"(?:sedan|än|med|från)\s+(?:förra året|föregående år|året innan)", re.IGNORECASE)
+# "Föregående år var antalet 82", "(föregående år 145)": the year before, not a comparison with it
+_YEAR_BEFORE = re.compile(
+    r"(?:^|[(]|,\s)(?:(?:för|under)\s+)?(?:föregående år|året (?:innan|före)|förra året|året dessförinnan)\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({_MONTH})(?:\s+({YEAR}))?", re.IGNORECASE)
 _EXTRACTION = re.compile(r"uttag|hämtad|uttaget|avläs|per den|inhämt|samkör", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(?:år\s+)?({YEAR})", re.IGNORECASE)
@@ -165,9 +170,19 @@ def when(text: str, start: int, end: int, next_start: int, fallbacks: tuple[str 
     own = [y for at, y in years if end <= at < min(next_start, end + 14)]
     before = [y for at, y in years if at < start]
     after = [y for at, y in years if at >= end]
-    year = dated or (own + before[::-1] + after + [f for f in fallbacks if f] + [None])[0]
+    earlier = _year_before(text, start, fallbacks)
+    year = dated or earlier or (own + before[::-1] + after + [f for f in fallbacks if f] + [None])[0]
     compared = compared_with(text, year)
     return When(year, compared, as_of)
+
+
+def _year_before(text: str, start: int, fallbacks: tuple[str | None, ...]) -> str | None:
+    """The year before the one spoken of, where the figure's own clause says "föregående år"."""
+    said = [match.end() for match in _YEAR_BEFORE.finditer(text, 0, start)]
+    if not said or re.search(r"[,;)]\s", text[said[-1] : start]) or years_in(text[:start]):
+        return None
+    year = next((f for f in fallbacks if f and f.isdigit()), None)
+    return str(int(year) - 1) if year else None
 
 
 def compared_with(text: str, year: str | None) -> str | None:

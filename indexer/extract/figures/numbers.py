@@ -43,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?<!\w)(?P<one>en|ett)(?=\s+(?:halv\s+)?(?:miljon|miljard|procent(?:enhet)?)(?!\w))"
         rf"|(?<![\w,./:§+-])(?P<low>{_DIGITS})(?:{_JOINT})(?P<high>{_DIGITS})(?![\w]|[.:/]\d)"
         rf"|(?<!\w)(?P<low_word>{plain})\s+till\s+(?P<high_word>{plain})(?=\s+procent)"
-        rf"|(?<![\w,./:§+–-])(?P<digits>{_DIGITS})(?=\s?%|(?![\w]|[.:/]\d))"
+        rf"|(?:(?<![\w,./:§+–-])|(?<=[\s(][-–−]))(?P<digits>{_DIGITS})(?=\s?%|(?![\w]|[.:/]\d))"
         rf"|(?<!\w)(?<!några\s)(?<!flera\s)(?<!ett\spar\s)(?P<word>{plain})(?!\w)"
         r")",
         re.IGNORECASE,

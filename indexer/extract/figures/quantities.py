@@ -19,7 +19,9 @@ from indexer.extract.figures.vocabulary import Unit, alternatives, duration_form
 _WORD = re.compile(r"\s+([A-Za-zÅÄÖåäöéüÉ][\wÅÄÖåäöéü/-]*)")
 _PERCENT = re.compile(r"\s?(?:%|procenten(?!h)|procents?(?!\w))")
 _POINTS = re.compile(r"\s?procentenhet(?:er(?:na)?)?")
-_OF = re.compile(r"\s+(?:av|utav)\s+(?:de\s+|totalt\s+|samtliga\s+|alla\s+|sammanlagt\s+|[A-ZÅÄÖ]\w+s\s+)*")
+_OF = re.compile(
+    r"\s+(?:av|utav)\s+(?:de\s+|totalt\s+|samtliga\s+|alla\s+|sammanlagt\s+|(?:landets|rikets|länets|regionens|förbundets|förbundens)\s+|[A-ZÅÄÖ]\w+s\s+)*"
+)
 _MORE_OR_LESS = re.compile(
     r"genomsnitt|\bsnitt|median|längre|kortare|äldre|\btar\b|\btog\b|dröj|handläggningstid|väntetid|varade|varar|"
     r"pågå|pågick",
@@ -30,6 +32,10 @@ _SMALLEST_BARE = 2
 _MOST_OUT_OF = 10
 _PART_OF = re.compile(
     r"\s+(?:eller\s+(?:cirka\s+|ca\s+)?\d+(?:,\d+)?\s*(?:procent|%)\s+)?av\s+(?:(?:alla|samtliga|de|dessa|registrerade)\s+){0,2}([a-zåäö]+)"
+)
+# what only insatser are, so that the noun is left out after it: "varav 318 individinriktade"
+_KIND_OF_INSATS = re.compile(
+    r"\s+(?:(?:är|var|ar)\s+)?(?:individinriktade|strukturövergripande)(?=\s*(?:[.,;)]|och\b|$))"
 )
 _APPOSITION = re.compile(r"([A-Za-zÅÄÖåäö-]+),\s+(?:cirka\s+|ca\s+|drygt\s+|knappt\s+|närmare\s+)?$")
 
@@ -110,8 +116,22 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     for rule in (_fraction, _share, _amount, _time, _count):
         found = rule(text, number)
         if found is not None:
-            return found
+            return _signed(text, found)
+    if _has_sign(text, number.start):
+        return Quantity(number.start, number.end, number.value, "", "deadline")
     return None
+
+
+def _has_sign(text: str, start: int) -> bool:
+    return start > 0 and text[start].isdigit() and text[start - 1] in "-–−"
+
+
+def _signed(text: str, found: Quantity) -> Quantity:
+    """A minus before money or a share is part of the figure: "-312 tkr". Before other things it is a dash."""
+    if not _has_sign(text, found.start):
+        return found
+    kind = found.kind if found.kind in ("money", "share", "points") else "deadline"
+    return replace(found, value=-found.value, kind=kind)
 
 
 def _make(number: Number, end: int, value: float, unit: str, kind: str, noun: str = "") -> Quantity:
@@ -220,7 +240,7 @@ def _with_neighbours(text: str, found: list[Quantity | _Bare]) -> Iterator[Quant
             continue
         if not number.digits or number.value < _SMALLEST_BARE:
             continue
-        named = _named_after(text, number)
+        named = _named_after(text, number) or _insatser(text, number)
         if named:
             yield named
             continue
@@ -236,6 +256,13 @@ def _named_after(text: str, number: Number) -> Quantity | None:
     if match is None or unit is None or number.value != int(number.value):
         return None
     return replace(_make(number, number.end, number.value, unit.name, "count", match[1]), given=False)
+
+
+def _insatser(text: str, number: Number) -> Quantity | None:
+    """A count of insatser of one kind, named by the kind alone."""
+    if not _KIND_OF_INSATS.match(text, number.end) or number.value != int(number.value):
+        return None
+    return replace(_make(number, number.end, number.value, "insatser", "count", "insatser"), given=False)
 
 
 def _borrowed(number: Number, source: Quantity) -> Quantity:

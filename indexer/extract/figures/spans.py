@@ -31,6 +31,12 @@ _NOT_FIGURES = (
     + r")\d+(?:[.:]\d+)*)*",
     r"\b\d+(?:\.\d+)+\.?(?=\s|$|[,;)])",
     r"\b[A-Z]\d{2,}(?:[–-][A-Z]?\d{2,})?",
+    # How sure an estimate is, which says nothing of the matter itself.
+    r"\b\d{2}(?:,\d+)?(?:-procentig\w*|\s?%|\s+procent\w*)\s+(?:KI\b|konfidens\w*)(?:[^.;()]{0,40}?\d[\d,]*"
+    + _DASH
+    + r"\d[\d,]*)?",
+    r"\b[Kk]onfidensintervall\w*[^.;]{0,30}?\d[\d,]*" + _DASH + r"\d[\d,]*",
+    r"\b[pP]\s?[<>=≤]\s?0,\d+|\b\d{1,2}-procentsnivån?|\bsignifikans\w*\s+(?:på\s+)?\d+\s?(?:%|procent)",
     # Dates, clock times, telephone numbers.
     rf"\b(?:den\s+)?\d{{1,2}}(?:{_DASH}\d{{1,2}})?\s+(?:{_MONTHS})(?:\s+(?:år\s+)?{YEAR})?",
     rf"\b(?:{_MONTHS})\s+(?:år\s+)?{YEAR}(?:\s*{_DASH}\s*(?:{_MONTHS})\s+{YEAR})?",

@@ -25,8 +25,9 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _TELLING = 12
+_LARGEST_SHARE = 10  # a "share" of more than 1 000 percent is a count under a caption that speaks of shares
 _NO_FIGURES = re.compile(
-    r"^(?:nr|§|paragraf|sida|sid\.?|datum|dnr|diarienummer|telefon|kod|kommunkod|avsnitt|bilaga|år)\.?$",
+    r"^(?:nr|§|paragraf|sida|sid\.?|datum|dnr|diarienummer|telefon|kod|kommunkod|avsnitt|bilaga|år|not(?:er)?|not nr|n|(?:\d+\s?%\s?)?(?:ki|konfidensintervall)|p-värde)\.?$",
     re.IGNORECASE,
 )
 _ROW_KEYS = {
@@ -115,6 +116,8 @@ def _figure(frame: _Frame, r: int, c: int, match: re.Match[str]) -> Figure | Non
     if unit is None or not (whole or unit in ("andel", "kr", "procentenheter")):
         return None
     value = value_of(match["number"]) * factor * (-1 if match["sign"] in ("-", "–", "−") else 1)
+    if unit == "andel" and abs(value) > _LARGEST_SHARE:
+        return None
     dimensions = _dimensions(frame, head, column)
     name = _measure(frame, head, column, unit)
     texts = (frame.table.caption, *frame.headings)
@@ -146,7 +149,7 @@ def _unit(frame: _Frame, head: str, column: str, match: re.Match[str]) -> tuple[
     if own:
         return "kr", _money_factor(own) or 1
     corner = frame.table.columns[0] if frame.table.columns else ""
-    money = _money_factor(corner) or _money_factor(frame.caption)
+    money = _money_factor(corner) or _money_factor(frame.caption) or _money_factor(_own_heading(frame))
     if money and not re.search(r"\bantal\b|\bandel|%|procent", f"{column} {head}", re.IGNORECASE):
         return "kr", money
     for text in (column, head):
@@ -162,6 +165,11 @@ def _unit(frame: _Frame, head: str, column: str, match: re.Match[str]) -> tuple[
         if found:
             return found
     return None, 1
+
+
+def _own_heading(frame: _Frame) -> str:
+    """The heading right above a table without caption: "Resultaträkning (tkr)" says what its amounts are in."""
+    return frame.headings[0] if frame.headings and not frame.table.caption else ""
 
 
 def _named_unit(text: str) -> tuple[str, float] | None:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.document import ParsedDocument
 from indexer.extract import events
-from kb.model import Section, Source
+from kb.model import Footnote, Section, Source
 
 CASES = [
     ("Solna kommun och Ekerö kommun har anslutit sig till redan befintliga samordningsförbund.",
@@ -21,6 +21,8 @@ CASES = [
      [("dissolved", "2030", ("Samordningsförbundet Kävlinge Lomma",), None)]),
     ("Samordningsförbundet Norra Norrbotten bildades 2026.",
      [("founded", "2026", ("Samordningsförbundet Norra Norrbotten",), None)]),
+    ("Torsås kommun inträdde i förbundet den 1 januari 2028.", [("joined", "2028", ("Torsås",), None)]),
+    ("Ydre kommun utträdde ur förbundet 2027.", [("left", "2027", ("Ydre",), None)]),
     ("Förbunden har bytt erfarenheter om hur insatser ska följas upp.", []),
     ("Samordningsförbundet beslutade om mål för insatserna.", []),
 ]  # fmt: skip
@@ -33,3 +35,12 @@ def test_a_sentence_and_its_event(text, expected):
     told = list(events.extract(parsed))
     assert [(e.type, e.year, e.subjects, e.into) for e in told] == expected
     assert all(event.quote in text for event in told)
+
+
+def test_a_note_on_a_line_of_a_list_is_about_the_förbund_on_that_line():
+    text = "Samordningsförbundet Södra:\n\n• Boden\n• Luleå"
+    section = Section("r/1", "r", None, "Förbund 2028", 1, None, (), 0, "appendix", text)
+    told = "Sammanslagning av Samordningsförbundet Activus och Samordningsförbundet Consensus. Det bildades 2028."
+    note = Footnote("r/n1", "r", "r/1", "1", told, text.index(":"))
+    (event, *_) = events.extract(ParsedDocument(Source("r", "Rapport"), (section,), footnotes=(note,)))
+    assert (event.type, event.into) == ("merged", "Samordningsförbundet Södra")

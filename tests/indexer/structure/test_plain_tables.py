@@ -82,8 +82,9 @@ def parsed(table: str) -> ParsedDocument:
         ),
         (
             BALANCE,
-            ("Tillgångar", "2024-12-31", "2023-12-31"),
+            ("", "2024-12-31", "2023-12-31"),
             (
+                ("Tillgångar", "", ""),
                 ("Fordringar", "212 400", "187 300"),
                 ("Kassa och bank", "2 956 120", "3 104 870"),
                 ("Summa tillgångar", "3 168 520", "3 292 170"),

@@ -122,3 +122,8 @@ def test_a_change_is_compared_with_what_its_paragraph_has_said() -> None:
     )
     assert (figure.year, figure.dimensions["jämförelse"]) == ("2020–2021", "2020")
     assert figure.dimensions["status"] == "nyregistrerade"
+
+
+def test_the_year_before_is_said_in_words() -> None:
+    found = figures("Under 2024 finansierades 88 insatser. Föregående år var antalet 82 insatser.")
+    assert [(f.value, f.year) for f in found] == [(88, "2024"), (82, "2023")]

@@ -35,6 +35,12 @@ CASES = [
     ("Det är 40 411 eller 63 procent av alla deltagare.", [(40411, "deltagare"), (0.63, "andel")]),
     ("I genomsnitt varade stödet i 3,2 år.", [(3.2, "år")]),
     ("Samtliga tjugofem handläggare svarade.", [(25, "handläggare")]),
+    (
+        "Av dessa var 318 individinriktade och 294 strukturövergripande.",
+        [(318, "insatser"), (294, "insatser")],
+    ),
+    ("De omfattade 272 av landets 290 kommuner.", [(272, "kommuner"), (290, "kommuner")]),
+    ("Årets resultat blev -312 tkr, mot 145 tkr i budgeten.", [(-312000, "kr"), (145000, "kr")]),
 ]
 
 
@@ -58,6 +64,8 @@ NOT_FIGURES = [
     "Det kom några hundra personer.",
     "Styrelsen väljs varannan mandatperiod.",
     "Som framgår av Tabell 1 Totalt antal deltagare.",
+    "Konfidensintervallet är 0,031–0,061 och effekten är signifikant på 1-procentsnivån (p < 0,01).",
+    "Skattningen har ett 95 % konfidensintervall på 38,7–40,9.",
 ]
 
 
