@@ -26,8 +26,8 @@ from indexer.registers import faq
 from indexer.registers import load as load_registers
 from indexer.registers import sources as official_sources
 from indexer.registers.merge import merge
-from indexer.workers import MEGABYTES, SECONDS, Outcome, Task, parse_all
-from kb.model import EXPORTED, Faq, Source
+from indexer.workers import MEGABYTES, SECONDS, Outcome, Task, apart, parse_all, warm
+from kb.model import EXPORTED, Faq, Finding, Source
 from kb.search import build_index
 from kb.snapshot import NoBase, Snapshot, begin, current, publish
 from kb.store import Store
@@ -71,6 +71,7 @@ def build(
     """
     started = time.monotonic()
     corpora = collect(folders)
+    warm()
     registers, known = _registers(corpora)
     report = Report(refused=[{"file": path.name, "reason": reason} for path, reason in corpora.clashes])
     folder = begin(home)
@@ -80,10 +81,12 @@ def build(
         outcomes = parse_all(tasks, jobs=jobs, seconds=seconds, megabytes=megabytes)
         _write(store, _shown(outcomes, len(tasks), "Läser"), report, home)
         _write_registers(store, registers, report)
-        store.add(list(audit(store)))
+        store.flush()
+        store.add(apart(_findings, store.path))
         _finish(store, folder, jobs)
         report.counts = {name: store.count(record) for name, record in EXPORTED.items()}
-        manifest = {"corpora": [str(f) for f in corpora.folders], **report.as_json()}
+        titles = {id: source.title for id, source in known.items()}
+        manifest = {"corpora": [str(f) for f in corpora.folders], "titles": titles, **report.as_json()}
         report.snapshot = publish(home, folder, manifest)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -122,6 +125,10 @@ def _write_registers(store: Store, registers: list[ParsedDocument], report: Repo
         store.add(record for record in records_of(document) if not isinstance(record, Faq))
         store.add(references.extract(document))
     store.add(faq.check(store, documents, report.notes))
+
+
+def _findings(database: Path) -> list[Finding]:
+    return list(audit(Store(database)))
 
 
 def _finish(store: Store, folder: Path, jobs: int) -> None:

@@ -10,14 +10,18 @@ import multiprocessing
 import resource
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from indexer.document import DocumentRefused, ParsedDocument
 from kb.model import Source
+
+T = TypeVar("T")
 
 SECONDS = 120.0
 MEGABYTES = 3072
@@ -66,12 +70,28 @@ class Worker:
         self.pipe.close()
 
 
+def warm() -> Any:
+    """The context of the workers, whose first process has begun to import what they share.
+
+    Called early, that goes on beside the rest of the build's preparations.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOAD)
+    forkserver.ensure_running()
+    return context
+
+
+def apart(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function returns when it is called in a process that has already imported what workers share."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=warm()) as pool:
+        return pool.submit(function, *arguments).result()
+
+
 def parse_all(
     tasks: Iterable[Task], *, jobs: int = 2, seconds: float = SECONDS, megabytes: int = MEGABYTES
 ) -> Iterator[Outcome]:
     """The outcome of every task, in the order of the tasks."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
+    context = warm()
     waiting = deque(tasks)
     workers = [Worker(context, megabytes) for _ in range(min(jobs, len(waiting)))]
     ready: dict[int, Outcome] = {}

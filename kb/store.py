@@ -81,6 +81,11 @@ class Store:
             marks = ",".join("?" * len(columns))
             self._writer.execute(f"INSERT INTO {TABLES[type(record)]} VALUES ({marks})", row)
 
+    def flush(self) -> None:
+        """Let other processes read what has been written so far."""
+        assert self._writer is not None
+        self._writer.commit()
+
     def finish(self) -> None:
         """Make the look-up indexes and write everything to disk."""
         assert self._writer is not None
