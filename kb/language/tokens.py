@@ -71,15 +71,36 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.group(), form_of(match.group()), match.start(), match.end())
 
 
-def found_tokens(text: str, wanted: Mapping[str, float]) -> Iterator[tuple[Token, float]]:
-    """The tokens whose form is wanted, with its weight. Quick: most words are their own form in lower case."""
-    get = wanted.get
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        form = raw.lower() if raw.isalpha() else form_of(raw)
-        weight = get(form)
-        if weight is not None:
-            yield Token(raw, form, match.start(), match.end()), weight
+def places_of(text: str, wanted: Mapping[str, float]) -> list[tuple[Token, float]]:
+    """The tokens of a text whose form is wanted, in their order, each with its form's weight.
+
+    Words are searched for as they stand, which is much quicker than to split a long text; only numbers and names with
+    an inner structure, whose form is not what is written, need that.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        return [(token, wanted[token.form]) for token in tokens(text) if token.form in wanted]
+    plain = {form: weight for form, weight in wanted.items() if form.isalpha()}
+    found = [place for form, weight in plain.items() for place in _places_of_word(text, low, form, weight)]
+    if len(plain) < len(wanted):
+        found += [
+            (token, wanted[token.form])
+            for token in tokens(text)
+            if token.form in wanted and token.form not in plain
+        ]
+    return sorted(found, key=lambda place: place[0].start)
+
+
+def _places_of_word(text: str, low: str, form: str, weight: float) -> Iterator[tuple[Token, float]]:
+    place = low.find(form)
+    while place >= 0:
+        after = place + len(form)
+        if not (place and (low[place - 1].isalnum() or low[place - 1] == "_")):
+            match = _TOKEN.match(text, place)
+            if match and (match.end() == after or form_of(match.group()) == form):
+                after = match.end()
+                yield Token(match.group(), form, place, after), weight
+        place = low.find(form, after)
 
 
 def form_of(raw: str) -> str:

@@ -70,4 +70,5 @@ def tilt(question: str, shapes: NDArray[np.uint8]) -> Floats | None:
     table = np.ones(8, dtype=np.float32)
     for bit, change in factors:
         table[np.flatnonzero(np.arange(8) & bit)] += np.float32(change)
-    return table[shapes]
+    tilted: Floats = table.take(shapes, mode="clip")
+    return tilted

@@ -1,8 +1,17 @@
-"""What the sections are, for filters and facets: ids, and each one's source with type, year and publishers."""
+"""What the sections are, for filters and facets: ids, and each one's source with type, year and publishers.
+
+sections.*, sources.*      ids, in the order of their numbers (`kb.search.lexicon`)
+labels.*                   titles of the sources, each preceded by its number and a tab
+source_of.npy              int32[sections]
+dates.npy                  int32[sources], yyyymmdd, 0 where no date is known
+facets.json                for each facet its values
+facet_NAME.npy             int32[pairs, 2], (source, value) for each value of each source
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,22 +21,48 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Source
-from kb.search.arrays import Bools
-from kb.store import Store
+from kb.search.arrays import Bools, mapped
+from kb.search.lexicon import Lexicon, write_lexicon
+
+FACETS = ("type", "year", "publisher")
+MOST_FACET_VALUES = 50
 
 
 def write_catalogue(
-    folder: Path, ids: Sequence[str], sources: Sequence[str], source_of: NDArray[np.int32]
+    folder: Path, ids: Sequence[str], sources: Sequence[Source], source_of: NDArray[np.int32]
 ) -> None:
-    """Write section ids and source ids in the order of their numbers, and each section's source."""
-    (folder / "sections.txt").write_text("\n".join(ids), "utf-8")
-    (folder / "sources.txt").write_text("\n".join(sources), "utf-8")
+    """Write section ids and sources in the order of their numbers, and each section's source."""
+    write_lexicon(folder, "sections", ids)
+    write_lexicon(folder, "sources", [source.id for source in sources])
+    write_lexicon(folder, "labels", [f"{number}\t{source.title}" for number, source in enumerate(sources)])
     np.save(folder / "source_of.npy", source_of)
+    np.save(folder / "dates.npy", np.array([date_number(source) for source in sources], dtype=np.int32))
+    values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    pairs: dict[str, list[tuple[int, int]]] = {facet: [] for facet in FACETS}
+    for number, source in enumerate(sources):
+        for facet, stated in _values(source).items():
+            known = values[facet]
+            pairs[facet] += [(number, known.setdefault(value, len(known))) for value in stated]
+    for facet in FACETS:
+        np.save(folder / f"facet_{facet}.npy", np.array(pairs[facet], dtype=np.int32).reshape(-1, 2))
+    text = json.dumps({facet: list(known) for facet, known in values.items()}, ensure_ascii=False)
+    (folder / "facets.json").write_text(text, "utf-8")
+
+
+def _values(source: Source) -> dict[str, tuple[str, ...]]:
+    years = (source.year,) if source.year else ()
+    return {"type": (source.type,), "year": years, "publisher": tuple(dict.fromkeys(source.publishers))}
+
+
+def date_number(source: Source) -> int:
+    """A source's date as yyyymmdd, with zeros for what is not known of it."""
+    digits = (source.date or source.year or "").replace("-", "")[:8]
+    return int(digits.ljust(8, "0")) if digits.isdigit() else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which sections are wanted; an empty tuple means any."""
+    """Which sections are wanted, in lower case; an empty tuple means any."""
 
     types: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -41,94 +76,66 @@ class Filters:
 class Catalogue:
     """The catalogue, opened for reading."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self.ids = _lines(folder / "sections.txt")
-        self._source_ids = _lines(folder / "sources.txt")
-        self.source_of: NDArray[np.int32] = np.load(folder / "source_of.npy")
-        self._store = store
+    def __init__(self, folder: Path) -> None:
+        self.ids = Lexicon(folder, "sections")
+        self.source_ids = Lexicon(folder, "sources")
+        self.source_of: NDArray[np.int32] = mapped(folder / "source_of.npy")
+        self._labels = Lexicon(folder, "labels")
+        self._dates = mapped(folder / "dates.npy")
+        self._pairs = {facet: mapped(folder / f"facet_{facet}.npy") for facet in FACETS}
+        self._folder = folder
 
     @cached_property
-    def sources(self) -> list[Source]:
-        """The sources in the order of their numbers."""
-        known = {source.id: source for source in self._store.iterate(Source)}
-        return [known.get(id) or Source(id=id, title=id) for id in self._source_ids]
+    def _facet_values(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = json.loads((self._folder / "facets.json").read_text("utf-8"))
+        return found
 
-    @cached_property
-    def ordinal(self) -> dict[str, int]:
-        """Section id → number."""
-        return {id: number for number, id in enumerate(self.ids)}
-
-    @cached_property
-    def dates(self) -> NDArray[np.int64]:
-        """For each section its source's date as yyyymmdd, 0 where none is known."""
-        of_sources = [_date_number(source) for source in self.sources]
-        return np.array(of_sources, dtype=np.int64)[self.source_of]
+    def dates(self, sections: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The date of each section's source as yyyymmdd, 0 where none is known."""
+        found: NDArray[np.int32] = self._dates[self.source_of[sections]]
+        return found
 
     def mask(self, filters: Filters) -> Bools:
         """Which sections the filters let through."""
-        wanted = [_passes(source, filters) for source in self.sources]
-        return np.array(wanted, dtype=bool)[self.source_of]
+        passes = np.ones(len(self.source_ids), dtype=bool)
+        for facet, wanted in zip(FACETS, (filters.types, filters.years, filters.publishers), strict=True):
+            if wanted:
+                passes &= self._having(facet, wanted)
+        if filters.sources:
+            passes &= [self.source_ids[n].lower() in filters.sources for n in range(len(self.source_ids))]
+        return passes[self.source_of]
+
+    def _having(self, facet: str, wanted: tuple[str, ...]) -> Bools:
+        """Which sources have one of the values."""
+        chosen = np.array([value.lower() in wanted for value in self._facet_values[facet]], dtype=bool)
+        has = np.zeros(len(self.source_ids), dtype=bool)
+        pairs = self._pairs[facet]
+        has[pairs[chosen[pairs[:, 1]], 0]] = True
+        return has
 
     def facets(self, sections: NDArray[np.int64]) -> dict[str, list[dict[str, Any]]]:
         """How many of the sections there are of each type, year, publisher and source, most first."""
-        per_source = np.bincount(self.source_of[sections], minlength=len(self._source_ids))
-        return {name: facet.counts(per_source) for name, facet in self._facets.items()}
+        counts = np.bincount(self.source_of[sections], minlength=len(self.source_ids))
+        found: dict[str, list[dict[str, Any]]] = {}
+        for facet in FACETS:
+            pairs, values = self._pairs[facet], self._facet_values[facet]
+            tally = np.bincount(pairs[:, 1], weights=counts[pairs[:, 0]], minlength=len(values))
+            rows = [(values[n], values[n], int(tally[n])) for n in np.flatnonzero(tally).tolist()]
+            found[facet] = _ordered(rows)
+        rows = [(self.source_ids[n], self._label(n), int(counts[n])) for n in _most(counts)]
+        found["source"] = _ordered(rows)
+        return found
 
-    @cached_property
-    def _facets(self) -> dict[str, Facet]:
-        of_sources = [_values(source) for source in self.sources]
-        titles = {source.id: source.title for source in self.sources}
-        return {name: Facet([values[name] for values in of_sources], titles) for name in _FACETS}
-
-
-MOST_FACET_VALUES = 50
-_FACETS = ("type", "year", "publisher", "source")
-
-
-class Facet:
-    """The values of one facet and which sources have each, as numbers: a query counts thousands of sources."""
-
-    def __init__(self, of_sources: Sequence[tuple[str, ...]], titles: Mapping[str, str]) -> None:
-        self._values = sorted({value for values in of_sources for value in values})
-        self._labels = [titles.get(value, value) for value in self._values]
-        number = {value: place for place, value in enumerate(self._values)}
-        pairs = [(source, number[value]) for source, values in enumerate(of_sources) for value in values]
-        self._pairs: NDArray[np.int64] = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-
-    def counts(self, per_source: NDArray[np.int64]) -> list[dict[str, Any]]:
-        """The values with the most sections of `per_source`, ties in alphabetical order."""
-        sources, values = self._pairs[:, 0], self._pairs[:, 1]
-        tally = np.bincount(values, weights=per_source[sources], minlength=len(self._values))
-        chosen = np.flatnonzero(tally)
-        if len(chosen) > MOST_FACET_VALUES:
-            least = np.partition(tally[chosen], -MOST_FACET_VALUES)[-MOST_FACET_VALUES]
-            chosen = chosen[tally[chosen] >= least]
-        chosen = chosen[np.argsort(-tally[chosen], kind="stable")][:MOST_FACET_VALUES]
-        return [
-            {"value": self._values[n], "label": self._labels[n], "count": int(tally[n])}
-            for n in chosen.tolist()
-        ]
+    def _label(self, source: int) -> str:
+        return self._labels[source].partition("\t")[2]
 
 
-def _values(source: Source) -> dict[str, tuple[str, ...]]:
-    years = (source.year,) if source.year else ()
-    return {"type": (source.type,), "year": years, "publisher": source.publishers, "source": (source.id,)}
+def _most(counts: NDArray[np.intp]) -> list[int]:
+    """The sources with the highest counts above 0."""
+    having = np.flatnonzero(counts)
+    return [int(n) for n in having[np.argsort(-counts[having], kind="stable")][:MOST_FACET_VALUES]]
 
 
-def _passes(source: Source, filters: Filters) -> bool:
-    return (
-        (not filters.types or source.type.lower() in filters.types)
-        and (not filters.years or (source.year or "") in filters.years)
-        and (not filters.publishers or any(p.lower() in filters.publishers for p in source.publishers))
-        and (not filters.sources or source.id.lower() in filters.sources)
-    )
-
-
-def _date_number(source: Source) -> int:
-    digits = (source.date or source.year or "").replace("-", "")[:8]
-    return int(digits.ljust(8, "0")) if digits.isdigit() else 0
-
-
-def _lines(path: Path) -> list[str]:
-    text = path.read_text("utf-8")
-    return text.split("\n") if text else []
+def _ordered(rows: Iterable[tuple[str, str, int]]) -> list[dict[str, Any]]:
+    ranked = sorted(rows, key=lambda row: (-row[2], row[0]))[:MOST_FACET_VALUES]
+    return [{"value": value, "label": label, "count": count} for value, label, count in ranked]

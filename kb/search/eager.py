@@ -1,27 +1,30 @@
 """Plain word ranking by eager BM25F: every score is computed when the index is built.
 
-A query then only adds up columns of a memory-mapped matrix (term × window), which takes the same time for a common
-word as for a rare one of equal reach, and nothing is decoded. Files in the index folder:
+A query then only adds up columns of a memory-mapped matrix (term × window), and nothing is decoded. The first windows
+of all sections come first, in the order of the sections, then the further windows of long sections: so the scores of
+the sections are the head of the windows' scores, raised where a further window has more. Files in the index folder:
 
-    terms.txt      one term a line, in the order of the columns
-    starts.npy     int64[terms + 1], where each term's column starts
-    rows.npy       int32[postings], windows of a column, ascending
-    scores.npy     float32[postings], BM25F of the term in the window, idf included
-    windows.npy    int64[sections + 1], where each section's windows start
-    idf.npy        float32[terms]
-    counts.npy     int32[terms], how often the term occurs as a whole word
+    terms.*         the terms, in the order of the columns (`kb.search.lexicon`)
+    starts.npy      int64[terms + 1], where each term's column starts
+    rows.npy        int32[postings], windows of a column, ascending
+    scores.npy      float32[postings], BM25F of the term in the window, idf included
+    further.npy     int32[windows - sections], sections of the further windows, ascending
+    idf.npy         float32[terms]
+    counts.npy      int32[terms], how often the term occurs as a whole word
+    form_terms_*    for each form its terms and their weights (see `TermTable`)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.analysis import Analyzer
-from kb.search.arrays import Floats, Ints
+from kb.search.arrays import Floats, Ints, mapped, spans, viewed
+from kb.search.lexicon import Lexicon, write_lexicon
 from kb.search.passages import Corpus
 
 K1 = 1.2
@@ -34,9 +37,14 @@ TermTable = tuple[Ints, Ints, NDArray[np.float64]]
 Postings = tuple[Ints, NDArray[np.float64]]
 
 
-def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str, int]) -> TermTable:
-    """Write the matrix of a corpus and return its term table. `counts`: how often each stem occurs."""
+def build(
+    folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str, int]
+) -> tuple[list[str], TermTable]:
+    """Write the matrix of a corpus; gives its terms and its term table. `counts`: how often each stem occurs."""
     terms, table = _term_table(corpus, analyzer)
+    np.save(folder / "form_terms_starts.npy", table[0])
+    np.save(folder / "form_terms_columns.npy", table[1].astype(np.int32))
+    np.save(folder / "form_terms_weights.npy", table[2].astype(np.float32))
     np.save(folder / "counts.npy", np.array([counts.get(term, 0) for term in terms], dtype=np.int32))
     section_of = np.array(corpus.section_of, dtype=np.int64)
     width = len(terms)
@@ -55,8 +63,8 @@ def build(folder: Path, corpus: Corpus, analyzer: Analyzer, counts: Mapping[str,
             ),
         ]
     )
-    _write(folder, terms, keys, weights, section_of, len(corpus.ids))
-    return table
+    _write(folder, terms, keys, weights, section_of)
+    return terms, table
 
 
 def _term_table(corpus: Corpus, analyzer: Analyzer) -> tuple[list[str], TermTable]:
@@ -86,7 +94,7 @@ def _postings(
     lengths: Ints = np.diff(np.array(ends, dtype=np.int64), prepend=np.int64(0)).astype(np.int64)
     rows = np.repeat(np.arange(len(lengths)), lengths)
     counts = starts[tokens + 1] - starts[tokens]
-    offsets = np.repeat(starts[tokens] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    offsets = spans(starts[tokens], counts)
     keys = np.repeat(rows, counts) * width + columns[offsets]
     mean = lengths.mean() if len(lengths) and lengths.any() else 1.0
     norms = 1.0 - b + b * lengths / mean
@@ -112,78 +120,83 @@ def _of_sections(postings: Postings, section_of: Ints, width: int) -> Postings:
     sections, columns = keys // width, keys % width
     firsts = np.searchsorted(sections, section_of)
     counts = np.searchsorted(sections, section_of, side="right") - firsts
-    offsets = np.repeat(firsts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    offsets = spans(firsts, counts)
     return np.repeat(np.arange(len(section_of)), counts) * width + columns[offsets], values[offsets]
 
 
 def _write(
-    folder: Path, terms: list[str], keys: Ints, weights: NDArray[np.float64], section_of: Ints, sections: int
+    folder: Path, terms: list[str], keys: Ints, weights: NDArray[np.float64], section_of: Ints
 ) -> None:
     width, windows = max(len(terms), 1), len(section_of)
-    columns, rows = keys % width, keys // width
-    order = np.argsort(columns, kind="stable")
+    place, further = _places(section_of)
+    columns, rows = keys % width, place[keys // width]
+    order = np.argsort(columns * np.int64(max(windows, 1)) + rows)
     columns, rows, weights = columns[order], rows[order], weights[order]
     starts = np.searchsorted(columns, np.arange(len(terms) + 1))
     spread = np.diff(starts)
     idf = np.log1p((windows - spread + 0.5) / (spread + 0.5))
     scores = idf[columns] * weights * (K1 + 1.0) / (weights + K1)
-    (folder / "terms.txt").write_text("\n".join(terms), "utf-8")
+    write_lexicon(folder, "terms", terms)
     np.save(folder / "starts.npy", starts.astype(np.int64))
     np.save(folder / "rows.npy", rows.astype(np.int32))
     np.save(folder / "scores.npy", scores.astype(np.float32))
     np.save(folder / "idf.npy", idf.astype(np.float32))
-    np.save(folder / "windows.npy", np.searchsorted(section_of, np.arange(sections + 1)).astype(np.int64))
+    np.save(folder / "further.npy", section_of[further].astype(np.int32))
+
+
+def _places(section_of: Ints) -> tuple[Ints, Ints]:
+    """(the row of each window, the windows that are not the first of their section)."""
+    first = np.ones(len(section_of), dtype=bool)
+    first[1:] = section_of[1:] != section_of[:-1]
+    further = np.flatnonzero(~first)
+    place = section_of.copy()
+    place[further] = int(first.sum()) + np.arange(len(further))
+    return place, further
 
 
 class Scores:
-    """The matrix, opened for reading."""
+    """The matrix, opened for reading. Terms are named by their numbers."""
 
     def __init__(self, folder: Path) -> None:
-        text = (folder / "terms.txt").read_text("utf-8")
-        self.terms = text.split("\n") if text else []
-        self.column = {term: number for number, term in enumerate(self.terms)}
-        self.idf: Floats = np.load(folder / "idf.npy")
-        self.counts: NDArray[np.int32] = np.load(folder / "counts.npy")
-        self._starts: Ints = np.load(folder / "starts.npy")
-        self._rows: NDArray[np.int32] = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
-        self._scores: Floats = np.asarray(np.load(folder / "scores.npy", mmap_mode="r"))
-        self.windows: Ints = np.load(folder / "windows.npy")
+        self.terms = Lexicon(folder, "terms")
+        self.idf = viewed(folder / "idf.npy")
+        self.counts = viewed(folder / "counts.npy")
+        self._starts = viewed(folder / "starts.npy")
+        self._rows: NDArray[np.int32] = mapped(folder / "rows.npy")
+        self._scores: Floats = mapped(folder / "scores.npy")
+        self._further: NDArray[np.int32] = mapped(folder / "further.npy")
+        # Where the further windows of each section that has some begin.
+        self._begins = np.flatnonzero(np.diff(self._further, prepend=np.int32(-1)))
+        self._long: NDArray[np.int32] = self._further[self._begins]
 
-    def add(self, into: Floats, term: str, weight: float) -> None:
-        """Add a term's weighted scores to one value per window."""
-        start, end = self._span(term)
-        if end > start:
-            into[self._rows[start:end]] += self._scores[start:end] * np.float32(weight)
+    def accumulate(self, weighted: Iterable[tuple[int, float]], sections: int) -> Floats:
+        """The sum of some weighted terms for each of so many sections, by its best window."""
+        windows = np.zeros(sections + len(self._further), dtype=np.float32)
+        for term, weight in weighted:
+            start, end = self._starts[term], self._starts[term + 1]
+            np.add.at(windows, self._rows[start:end], self._scores[start:end] * np.float32(weight))
+        best: Floats = windows[:sections]
+        if len(self._further):
+            raised = np.maximum.reduceat(windows[sections:], self._begins)
+            best[self._long] = np.maximum(best[self._long], raised)
+        return best
 
-    def raise_to(self, into: Floats, term: str, weight: float) -> None:
-        """As `add`, but a window keeps the greater of the two: for other ways to say the same word."""
-        start, end = self._span(term)
-        if end > start:
-            rows = self._rows[start:end]
-            into[rows] = np.maximum(into[rows], self._scores[start:end] * np.float32(weight))
+    def marked(self, bits: Iterable[tuple[int, int]], sections: int) -> NDArray[np.uint16]:
+        """For each of so many sections the bits of the terms that it has, together. `bits`: (term, bit)."""
+        windows = np.zeros(sections + len(self._further), dtype=np.uint16)
+        for term, bit in bits:
+            np.bitwise_or.at(windows, self.rows(term), np.uint16(bit))
+        whole: NDArray[np.uint16] = windows[:sections]
+        if len(self._further):
+            whole[self._long] |= np.bitwise_or.reduceat(windows[sections:], self._begins)
+        return whole
 
-    def rows(self, term: str) -> NDArray[np.int32]:
+    def rows(self, term: int) -> NDArray[np.int32]:
         """The windows that have a term."""
-        start, end = self._span(term)
-        return self._rows[start:end]
+        return self._rows[self._starts[term] : self._starts[term + 1]]
 
-    def sections(self, term: str) -> Ints:
-        """The sections that have a term, ascending."""
-        return np.unique(np.searchsorted(self.windows, self.rows(term), side="right") - 1)
-
-    def reach(self, term: str) -> int:
-        """How many windows have a term."""
-        start, end = self._span(term)
-        return end - start
-
-    def _span(self, term: str) -> tuple[int, int]:
-        column = self.column.get(term)
-        return (0, 0) if column is None else (int(self._starts[column]), int(self._starts[column + 1]))
-
-    def blank(self) -> Floats:
-        """A zero for each window."""
-        return np.zeros(int(self.windows[-1]) if len(self.windows) else 0, dtype=np.float32)
-
-    def best_windows(self, scores: Floats) -> Floats:
-        """For each section the score of its best window."""
-        return np.maximum.reduceat(scores, self.windows[:-1]) if len(scores) else scores
+    def sections(self, term: int, sections: int) -> NDArray[np.int32]:
+        """Those of so many sections that have a term; some may be named twice."""
+        rows = self.rows(term)
+        split = int(np.searchsorted(rows, sections))
+        return np.concatenate((rows[:split], self._further[rows[split:] - sections]))

@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.analysis import Analyzer
 from kb.search.arrays import Bools, Floats
 from kb.search.catalogue import Catalogue, Filters
 from kb.search.citations import cited_sections
-from kb.search.expansion import Wanted, expand
+from kb.search.expansion import Expander, Wanted
 from kb.search.grouping import interleave
 from kb.search.likeness import Lookalikes
 from kb.search.query import Clause, Query, parse
@@ -42,18 +41,16 @@ class Engine:
         self._store = store
         self._ranker = Ranker(folder)
         self._scores = self._ranker.scores
-        self._catalogue = Catalogue(folder, store)
+        self._catalogue = Catalogue(folder)
+        self._size = len(self._catalogue.ids)
         self._words = Words(folder / "words", self._ranker.runs)
-        counts = self._scores.counts
-        self._analyzer = Analyzer({term: int(counts[number]) for term, number in self._scores.column.items()})
-
-    @cached_property
-    def _lookalikes(self) -> Lookalikes:
-        return Lookalikes(self._scores.terms)
+        self._vocabulary = self._ranker.vocabulary
+        self._lookalikes = Lookalikes(folder)
+        self._expander = Expander(self._vocabulary, self._lookalikes)
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self._ranker.runs)
+        return Speller(self._folder, self._ranker.runs, self._ranker.nearness, self._lookalikes)
 
     @cached_property
     def _suggestions(self) -> Suggestions:
@@ -61,7 +58,7 @@ class Engine:
 
     def rank(self, query: str, limit: int = 10) -> list[tuple[str, float]]:
         """(section id, score) of the best sections for a question in plain words."""
-        wanted = expand(query, self._analyzer, self._lookalikes.similar)
+        wanted = self._expander.expand(query)
         scores, _ = self._ranker.rank(query, wanted)
         return [(self._catalogue.ids[n], float(scores[n])) for n in top(scores, limit)]
 
@@ -87,7 +84,7 @@ class Engine:
         parsed = parse(query)
         filters = _merged(parsed.filters, types, years, publishers, sources)
         text = parsed.ranked_text
-        wanted = expand(text, self._analyzer, self._lookalikes.similar, wide=not exact)
+        wanted = self._expander.expand(text, wide=not exact)
         allowed = self._allowed(parsed, filters, exact)
         scores, covered = self._ranker.rank(text, wanted)
         found = self._found(parsed, scores, covered, allowed, exact)
@@ -95,7 +92,7 @@ class Engine:
         ordered = self._ordered(found, scores, first, sort)
         page = interleave(ordered, self._catalogue.source_of, offset + limit)[offset:]
         everything = _with(found, first)
-        marker = Marker(self._marked(parsed, wanted))
+        marker = Marker(self._ranker.runs, self._marked(parsed, wanted))
         presenter = Presenter(self._store, self._catalogue, marker)
         return {
             "query": query,
@@ -106,16 +103,23 @@ class Engine:
             "results": presenter.results(page, scores),
         } | {"took_ms": round((time.perf_counter() - started) * 1000, 2)}
 
-    def _marked(self, parsed: Query, wanted: Sequence[Wanted]) -> dict[str, float]:
-        """The written forms that snippets mark, with their weights."""
-        marked = self._ranker.nearness.forms_of(_weights(wanted))
+    def _marked(self, parsed: Query, wanted: Sequence[Wanted]) -> Floats:
+        """For each written form how much it counts in a snippet."""
+        marked = np.zeros(len(self._vocabulary.forms) + 1, dtype=np.float32)
+        for want in sorted((want for want in wanted if want.sure), key=lambda want: want.weight):
+            marked[self._ranker.nearness.forms(want.term)] = want.weight
         for group in parsed.groups:
             for clause in group:
-                forms = [token.form for token in clause.tokens]
-                if clause.kind == "prefix":
-                    forms = self._words.prefixed(clause.text.lower())
-                marked.update(dict.fromkeys(forms, 1.0) if clause.kind != "word" else {})
+                if clause.kind != "word":
+                    numbers = [self._vocabulary.forms.number(form) for form in self._forms_of(clause)]
+                    marked[[number for number in numbers if number >= 0]] = 1.0
         return marked
+
+    def _forms_of(self, clause: Clause) -> list[str]:
+        """The written forms that a phrase or prefix stands for."""
+        if clause.kind == "prefix":
+            return self._words.prefixed(clause.text.lower())
+        return [token.form for token in clause.tokens]
 
     def _allowed(self, parsed: Query, filters: Filters, exact: bool) -> Bools | None:
         """Which sections filters, phrases, prefixes, alternatives and exclusions let through; None for all."""
@@ -127,11 +131,11 @@ class Engine:
 
     def _having(self, clause: Clause, exact: bool) -> Bools:
         """Which sections a clause is true of."""
-        mask = np.zeros(len(self._catalogue.ids), dtype=bool)
+        mask = np.zeros(self._size, dtype=bool)
         if clause.kind == "phrase":
             mask[self._words.phrase([token.form for token in clause.tokens])] = True
         elif clause.kind == "prefix":
-            mask[self._words.any_of(self._words.prefixed(clause.text.lower()))] = True
+            mask[self._words.any_of(self._forms_of(clause))] = True
         elif exact:
             mask[self._words.all_of([token.form for token in clause.tokens])] = True
         else:
@@ -141,9 +145,10 @@ class Engine:
 
     def _having_word(self, form: str) -> Bools:
         """Sections with a word in any inflection."""
-        mask = np.zeros(len(self._catalogue.ids), dtype=bool)
-        term = self._analyzer.terms(form)[0][0]
-        mask[self._scores.sections(term)] = True
+        mask = np.zeros(self._size, dtype=bool)
+        term = self._vocabulary.own(form)
+        if term >= 0:
+            mask[self._scores.sections(term, self._size)] = True
         return mask
 
     def _found(
@@ -155,7 +160,7 @@ class Engine:
         if allowed is not None and (exact or parsed.required):
             return np.flatnonzero(allowed)
         positive = scores > 0.0 if allowed is None else (scores > 0.0) & allowed
-        covered = np.where(positive, covered, 0.0)
+        covered = covered * positive
         best = float(covered.max(initial=0.0))
         share = SHARE_OF_SHORT if len(parsed.ranked_tokens) <= SHORT_QUERY else SHARE_OF_LONG
         found = np.flatnonzero(positive & (covered >= best * share))
@@ -166,16 +171,15 @@ class Engine:
     def _cited(self, parsed: Query, allowed: Bools | None) -> list[int]:
         """Sections that the query names by a citation, the place itself first."""
         ids = cited_sections(self._store, parsed.text)
-        found = [self._catalogue.ordinal[id] for id in ids if id in self._catalogue.ordinal]
-        return found if allowed is None else [number for number in found if allowed[number]]
+        found = [self._catalogue.ids.number(id) for id in ids]
+        return [number for number in found if number >= 0 and (allowed is None or allowed[number])]
 
     def _ordered(
         self, found: NDArray[np.int64], scores: Floats, first: list[int], sort: str
     ) -> NDArray[np.int64]:
         if sort == "date":
             everything = _with(found, first)
-            order = np.lexsort((-scores[everything], -self._catalogue.dates[everything]))
-            return everything[order]
+            return everything[np.lexsort((-scores[everything], -self._catalogue.dates(everything)))]
         if len(found) > DEEPEST:
             chosen = np.zeros_like(scores)
             chosen[found] = scores[found]
@@ -215,12 +219,3 @@ def _merged(
 
 def _lowered(values: Sequence[str | int]) -> tuple[str, ...]:
     return tuple(str(value).strip().lower() for value in values)
-
-
-def _weights(wanted: Sequence[Wanted]) -> dict[str, float]:
-    """The terms that make a word worth marking."""
-    weights: dict[str, float] = {}
-    for want in wanted:
-        if want.sure:
-            weights[want.term] = max(weights.get(want.term, 0.0), want.weight)
-    return weights

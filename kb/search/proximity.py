@@ -10,13 +10,13 @@ each pair of neighbouring query words that stands together adds to the score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.arrays import Floats, Ints
+from kb.search.arrays import Floats, Ints, mapped, viewed
 from kb.search.eager import Scores
 from kb.search.expansion import Wanted
 from kb.search.runs import Runs
@@ -45,8 +45,8 @@ class Nearness:
     def __init__(self, folder: Path, runs: Runs, scores: Scores) -> None:
         self._scores = scores
         self._runs = runs
-        self._rows: NDArray[np.int32] = np.load(folder / "forms_rows.npy")
-        self._starts: Ints = np.load(folder / "forms_starts.npy")
+        self._rows: NDArray[np.int32] = mapped(folder / "forms_rows.npy")
+        self._starts = viewed(folder / "forms_starts.npy")
 
     def bonus(self, wanted: Sequence[Wanted], sections: NDArray[np.int64]) -> Floats:
         """What each of the sections gains by its query words standing together."""
@@ -60,30 +60,22 @@ class Nearness:
         _add_pairs(gains, places, found[places].astype(np.int64) - 1, which[places], weights)
         return gains
 
-    def forms_of(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """The written forms of the corpus that are indexed under some terms, with the greatest weight of each."""
-        found: dict[str, float] = {}
-        for term, weight in sorted(weights.items(), key=lambda item: item[1]):
-            column = self._scores.column.get(term)
-            if column is not None:
-                for number in self._rows[self._starts[column] : self._starts[column + 1]].tolist():
-                    found[self._runs.forms[number]] = weight
-        return found
+    def forms(self, term: int) -> NDArray[np.int32]:
+        """The written forms of the corpus that are indexed under a term, by their numbers."""
+        return self._rows[self._starts[term] : self._starts[term + 1]]
 
     def _coded(self, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8], Floats]:
         """(for each form the place of the query word that it is, from 1; the words' weights × rarity)."""
         words = sorted({want.word for want in wanted if want.sure})[:MOST_WORDS]
         place_of = {word: place for place, word in enumerate(words)}
         # One more than there are forms: -1, which parts title and text, is no query word.
-        codes = np.zeros(len(self._runs.counts) + 1, dtype=np.uint8)
+        codes = np.zeros(len(self._runs.forms) + 1, dtype=np.uint8)
         weights = np.zeros(len(words), dtype=np.float32)
         for want in wanted:
-            column = self._scores.column.get(want.term)
-            if column is None or not want.sure or want.word not in place_of:
-                continue
-            place = place_of[want.word]
-            codes[self._rows[self._starts[column] : self._starts[column + 1]]] = place + 1
-            weights[place] = max(weights[place], want.weight * self._scores.idf[column])
+            if want.sure and want.word in place_of:
+                place = place_of[want.word]
+                codes[self.forms(want.term)] = place + 1
+                weights[place] = max(weights[place], want.weight * self._scores.idf[want.term])
         return codes, weights
 
 

@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.answerforms import tilt
-from kb.search.arrays import Floats
+from kb.search.arrays import Floats, mapped
 from kb.search.eager import Scores
 from kb.search.expansion import Wanted
 from kb.search.proximity import CANDIDATES, Nearness
 from kb.search.runs import Runs
+from kb.search.vocabulary import Vocabulary
 
 MOST_WORDS = 10
 COVERAGE = 0.4
+BLOCK = 64
 
 
 class Ranker:
@@ -24,15 +26,19 @@ class Ranker:
 
     def __init__(self, folder: Path) -> None:
         self.scores = Scores(folder)
-        self.runs = Runs(folder)
+        self.vocabulary = Vocabulary(folder, self.scores)
+        self.runs = Runs(folder, self.vocabulary.forms)
         self.nearness = Nearness(folder, self.runs, self.scores)
-        self._shapes: NDArray[np.uint8] = np.load(folder / "shapes.npy")
+        self._shapes: NDArray[np.uint8] = mapped(folder / "shapes.npy")
+        self._worth: Floats = mapped(folder / "worth.npy")
 
     def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Floats]:
         """(score, covered share of the query's weight) of every section."""
-        scores = score_sections(self.scores, wanted)
-        covered = coverage(self.scores, wanted)
+        size = len(self._worth)
+        scores = self.scores.accumulate(_summed(wanted).items(), size)
+        covered = coverage(self.scores, wanted, size)
         scores *= (1.0 - COVERAGE) + COVERAGE * covered
+        scores *= self._worth
         if (factors := tilt(text, self._shapes)) is not None:
             scores *= factors
         best = top(scores, CANDIDATES)
@@ -40,29 +46,29 @@ class Ranker:
         return scores, covered
 
 
-def score_sections(scores: Scores, wanted: Sequence[Wanted]) -> Floats:
-    """The score of every section."""
-    windows = scores.blank()
+def _summed(wanted: Sequence[Wanted]) -> dict[int, float]:
+    """The weight of each term, for whichever words it is looked for."""
+    weights: dict[int, float] = {}
     for want in wanted:
-        scores.add(windows, want.term, want.weight)
-    return scores.best_windows(windows)
+        weights[want.term] = weights.get(want.term, 0.0) + want.weight
+    return weights
 
 
-def coverage(scores: Scores, wanted: Sequence[Wanted]) -> Floats:
+def coverage(scores: Scores, wanted: Sequence[Wanted], sections: int) -> Floats:
     """For each section the share of the query's weight (by rarity) whose words it has in some form."""
     words = _weightiest(scores, wanted)
-    bits: NDArray[np.uint16] = np.zeros(len(scores.blank()), dtype=np.uint16)
     total = sum(words.values())
     places = {word: place for place, word in enumerate(words)}
+    bits: dict[int, int] = {}
     for want in wanted:
         if want.word in places and want.sure:
-            bits[scores.rows(want.term)] |= np.uint16(1 << places[want.word])
+            bits[want.term] = bits.get(want.term, 0) | 1 << places[want.word]
     shares = np.zeros(1 << len(words), dtype=np.float32)
     for word, place in places.items():
         has = (np.arange(len(shares)) >> place) & 1
         shares += has * np.float32(words[word] / total if total else 0.0)
-    per_section = np.bitwise_or.reduceat(bits, scores.windows[:-1]) if len(bits) else bits
-    covered: Floats = shares[per_section]
+    # No code is greater than the table is long: `clip` only spares the check.
+    covered: Floats = shares.take(scores.marked(bits.items(), sections), mode="clip")
     return covered
 
 
@@ -71,8 +77,7 @@ def _weightiest(scores: Scores, wanted: Sequence[Wanted]) -> dict[int, float]:
     weights: dict[int, float] = {}
     for want in wanted:
         if want.sure:
-            column = scores.column.get(want.term)
-            weight = want.weight * float(scores.idf[column]) if column is not None else 0.0
+            weight = want.weight * scores.idf[want.term]
             weights[want.word] = max(weights.get(want.word, 0.0), weight)
     best = sorted(weights.items(), key=lambda item: -item[1])[:MOST_WORDS]
     return {word: weight for word, weight in best if weight > 0.0}
@@ -80,12 +85,11 @@ def _weightiest(scores: Scores, wanted: Sequence[Wanted]) -> dict[int, float]:
 
 def top(scores: Floats, limit: int) -> NDArray[np.int64]:
     """Section ordinals with a score, best first, ties in reading order."""
-    limit = min(limit, len(scores))
-    if limit <= 0:
-        return np.zeros(0, dtype=np.int64)
-    if limit < len(scores):
-        candidates = np.sort(np.argpartition(scores, len(scores) - limit)[-limit:])
-    else:
-        candidates = np.arange(len(scores))
-    candidates = candidates[scores[candidates] > 0.0]
+    candidates = np.flatnonzero(scores > 0.0)
+    if limit <= 0 or not len(candidates):
+        return candidates[:0]
+    if limit < len(candidates):
+        # Only among those that have a score: choosing among thousands of equal zeros takes far longer.
+        chosen = np.argpartition(scores[candidates], len(candidates) - limit)[-limit:]
+        candidates = np.sort(candidates[chosen])
     return candidates[np.argsort(-scores[candidates], kind="stable")]

@@ -32,9 +32,11 @@ class Presenter:
         if not ids:
             return []
         sections = {section.id: section for section in self._store.all(Section, id=ids)}
+        named = list({section.source_id for section in sections.values()})
+        sources = {source.id: source for source in self._store.all(Source, id=named)}
         statuses = self._statuses(ids)
         return [
-            self._result(sections[id], int(number), float(scores[number]), statuses.get(id))
+            self._result(sections[id], number, sources.get(sections[id].source_id), scores, statuses.get(id))
             for id, number in zip(ids, page, strict=True)
         ]
 
@@ -46,9 +48,11 @@ class Presenter:
                 statuses[provision.section_id] = provision.status
         return statuses
 
-    def _result(self, section: Section, number: int, score: float, status: str | None) -> dict[str, Any]:
-        source = self._catalogue.sources[self._catalogue.source_of[number]]
-        snippet = self._snippet(section)
+    def _result(
+        self, section: Section, number: int, source: Source | None, scores: Floats, status: str | None
+    ) -> dict[str, Any]:
+        source = source or Source(section.source_id, section.source_id)
+        snippet = self._snippet(section, number)
         return {
             "section_id": section.id,
             "source_id": section.source_id,
@@ -66,17 +70,18 @@ class Presenter:
             "url": section_url(section.id, section.source_id),
             "snippet_html": snippet.html,
             "snippet": snippet.text,
-            "score": round(score, 4),
+            "score": round(float(scores[number]), 4),
             "status": _status(source, status),
         }
 
-    def _snippet(self, section: Section) -> Snippet:
+    def _snippet(self, section: Section, number: int) -> Snippet:
         """Of the text; where nothing in it matched, of a footnote or a table that did."""
-        snippet = self._marker.snippet(section.text)
-        if snippet.marked:
+        wanted = self._marker.wanted_in(number)
+        snippet = self._marker.snippet(section.text, wanted)
+        if snippet.marked or not wanted:
             return snippet
         for text in self._notes(section.id):
-            other = self._marker.snippet(text)
+            other = self._marker.snippet(text, wanted)
             if other.marked:
                 return other
         return snippet

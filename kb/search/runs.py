@@ -1,6 +1,6 @@
 """The running text of all sections as numbers, memory-mapped: what stands next to what.
 
-forms.txt         one form a line, in the order of their numbers
+forms.*           the forms, in the order of their numbers (`kb.search.lexicon`)
 form_counts.npy   int64[forms], how often each occurs
 runs.npy          int32[tokens], each section's title, text and notes as form numbers, -1 between them
 run_ends.npy      int64[sections]
@@ -9,18 +9,18 @@ run_ends.npy      int64[sections]
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.arrays import Ints
+from kb.search.arrays import Ints, mapped, spans, viewed
+from kb.search.lexicon import Lexicon, write_lexicon
 
 
 def write_forms(folder: Path, forms: Sequence[str], counts: NDArray[np.int64]) -> None:
     """Write the forms and how often each occurs."""
-    (folder / "forms.txt").write_text("\n".join(forms), "utf-8")
+    write_lexicon(folder, "forms", forms)
     np.save(folder / "form_counts.npy", counts)
 
 
@@ -33,35 +33,40 @@ def write_runs(folder: Path, runs: Sequence[int], ends: Sequence[int]) -> None:
 class Runs:
     """The running text, opened for reading."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._runs: NDArray[np.int32] = np.asarray(np.load(folder / "runs.npy", mmap_mode="r"))
-        self._ends: Ints = np.load(folder / "run_ends.npy")
-        self.counts: Ints = np.load(folder / "form_counts.npy")
+    def __init__(self, folder: Path, forms: Lexicon) -> None:
+        self.forms = forms
+        self.counts = viewed(folder / "form_counts.npy")
+        self._runs: NDArray[np.int32] = mapped(folder / "runs.npy")
+        self._ends: Ints = mapped(folder / "run_ends.npy")
 
-    @cached_property
-    def forms(self) -> list[str]:
-        """The forms in the order of their numbers."""
-        text = (self._folder / "forms.txt").read_text("utf-8")
-        return text.split("\n") if text else []
+    @property
+    def sections(self) -> int:
+        """How many sections there are."""
+        return len(self._ends)
 
-    @cached_property
-    def number(self) -> dict[str, int]:
-        """Form → number."""
-        return {form: number for number, form in enumerate(self.forms)}
+    def pairs(self) -> tuple[Ints, Ints]:
+        """(forms, sections) of everything that stands in a section, each pair once, by form and section."""
+        lengths = np.diff(self._ends, prepend=np.int64(0))
+        keys = self._runs.astype(np.int64) * max(self.sections, 1)
+        keys += np.repeat(np.arange(self.sections), lengths)
+        keys = np.unique(keys[self._runs >= 0])
+        return keys // max(self.sections, 1), keys % max(self.sections, 1)
+
+    def one(self, section: int) -> NDArray[np.int32]:
+        """The form numbers of a section."""
+        return self._runs[self._ends[section - 1] if section else 0 : self._ends[section]]
 
     def of(self, sections: Ints) -> tuple[NDArray[np.int32], Ints]:
         """(form numbers of the sections one after another, for each the place in `sections` that it belongs to)."""
         begins = np.where(sections > 0, self._ends[sections - 1], 0)
         lengths = self._ends[sections] - begins
         which = np.repeat(np.arange(len(sections)), lengths)
-        shift = np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
-        return self._runs[np.arange(int(lengths.sum())) + shift], which
+        return self._runs[spans(begins, lengths)], which
 
     def with_phrase(self, sections: Ints, forms: Sequence[str]) -> Ints:
         """Those of the sections that have the forms in a row."""
-        numbers = [self.number.get(form, -2) for form in forms]
-        if -2 in numbers or not len(sections):
+        numbers = [self.forms.number(form) for form in forms]
+        if -1 in numbers or not len(sections):
             return sections[:0]
         runs, which = self.of(sections)
         last = len(runs) - len(numbers) + 1

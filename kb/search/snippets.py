@@ -1,7 +1,8 @@
 """The best passage of a section, with the matched words marked.
 
 A word is marked when any of its terms was looked for: so `förbundens` is marked for `förbund`, `insatser` and
-`rehabiliteringsinsatser` for `insats`, and `region` for `landsting`.
+`rehabiliteringsinsatser` for `insats`, and `region` for `landsting`. Which words those are is known from the running
+text, so that only they are searched for in a section and it need not be split into words again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from kb.language.tokens import Token, found_tokens
+from kb.language.tokens import Token, places_of
+from kb.search.arrays import Floats
+from kb.search.runs import Runs
 
 LENGTH = 260
 SHIFT = 60
@@ -26,14 +29,23 @@ class Snippet:
 
 
 class Marker:
-    """Makes snippets for one query. `wanted`: the written forms to mark and how much each counts."""
+    """Makes snippets for one query. `weights`: for each form how much it counts, 0 for those not to mark, and a 0 more
+    for what parts title and text."""
 
-    def __init__(self, wanted: Mapping[str, float]) -> None:
-        self._wanted = wanted
+    def __init__(self, runs: Runs, weights: Floats) -> None:
+        self._runs = runs
+        self._weights = weights
 
-    def snippet(self, text: str) -> Snippet:
+    def wanted_in(self, section: int) -> dict[str, float]:
+        """The forms of a section that are to be marked, with their weights."""
+        forms = self._runs.one(section)
+        weights = self._weights[forms]
+        found = dict(zip(forms[weights > 0.0].tolist(), weights[weights > 0.0].tolist(), strict=True))
+        return {self._runs.forms[form]: weight for form, weight in found.items()}
+
+    def snippet(self, text: str, wanted: Mapping[str, float]) -> Snippet:
         """The passage of about `LENGTH` characters with the most and weightiest matches."""
-        hits = list(found_tokens(text, self._wanted))
+        hits = places_of(text, wanted) if wanted else []
         start, end = _passage(text, hits)
         inside = [token for token, _ in hits if start <= token.start and token.end <= end]
         before, after = "… " if start > 0 else "", " …" if end < len(text.rstrip()) else ""

@@ -1,68 +1,66 @@
 """The words as they are written, for phrases, prefixes and exact search. Whoosh keeps which section has which.
 
 That the words of a phrase stand in a row is seen in the running text (`kb.search.runs`), so no positions are kept here.
-Document numbers in the Whoosh index are the sections' ordinals, because they are added in order and segments are never merged.
+Document numbers in the Whoosh index are the sections' ordinals, because there is one segment and they are added in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import index as whoosh_index
-from whoosh.fields import ID, Schema
-from whoosh.query.compound import And, Or
-from whoosh.query.terms import Term
 
-from kb.language.tokens import form_of, normal, raw_tokens
+from kb.search.arrays import Ints
+from kb.search.lexicon import Lexicon
 from kb.search.runs import Runs
 
+# Whoosh is imported where it is needed: most queries never are, and it takes longer than to answer them.
 FIELD = "words"
-MEMORY_MB = 256
-SEGMENT = 5_000
 MOST_PREFIXED = 400
 
 
-class Forms(ID):
-    """A field whose value is a set of forms."""
+def build(folder: Path, index: Path) -> None:
+    """Write the word index of the running text in the index folder `index`.
 
-    def index(self, value: Iterable[str], **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """(form, frequency, weight, nothing more) of each form, without a second round of analysis."""
-        for form in value:
-            yield form.encode(), 1, 1.0, b""
-
-
-def build(folder: Path, sections: Iterable[Iterable[str]]) -> None:
-    """Write the index. A section is the texts of its title, body and notes.
-
-    A segment holds `SEGMENT` sections, so that its postings are sorted in memory and never on disk.
+    The postings are sorted here, as numbers, and handed to Whoosh's segment writer as they shall stand: its own way
+    from documents to postings would split every text once more and sort millions of tuples.
     """
+    from whoosh import index as whoosh_index
+    from whoosh.fields import ID, Schema
+
     folder.mkdir(exist_ok=True)
-    index = whoosh_index.create_in(str(folder), Schema(**{FIELD: Forms(stored=False)}))
-    memo: dict[str, str] = {}
-    rows = iter(sections)
-    while batch := list(islice(rows, SEGMENT)):
-        writer = index.writer(limitmb=MEMORY_MB)
-        for texts in batch:
-            writer.add_document(**{FIELD: _forms(texts, memo)})
-        writer.commit(merge=False)
+    runs = Runs(index, Lexicon(index, "forms"))
+    writer: Any = whoosh_index.create_in(str(folder), Schema(**{FIELD: ID(stored=False)})).writer()
+    for number in range(runs.sections):
+        writer.perdocwriter.start_doc(number)
+        writer.perdocwriter.finish_doc()
+    writer.docnum = runs.sections
+    writer._added = True
+    writer.pool = _Postings(runs)
+    writer.commit(merge=False)
 
 
-def _forms(texts: Iterable[str], memo: dict[str, str]) -> set[str]:
-    """The forms of some texts. `memo` remembers the form of each raw token."""
-    forms = set()
-    for text in texts:
-        for raw in raw_tokens(normal(text)):
-            form = memo.get(raw)
-            if form is None:
-                form = memo[raw] = form_of(raw)
-            forms.add(form)
-    return forms
+class _Postings:
+    """What Whoosh's segment writer takes its postings from."""
+
+    def __init__(self, runs: Runs) -> None:
+        self._runs = runs
+
+    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        """(field, form, section, weight, nothing more), by form and section."""
+        forms, sections = self._runs.pairs()
+        starts = np.searchsorted(forms, np.arange(len(self._runs.forms) + 1)).tolist()
+        coded = sorted((self._runs.forms[number].encode(), number) for number in range(len(self._runs.forms)))
+        for form, number in coded:
+            for section in sections[starts[number] : starts[number + 1]].tolist():
+                yield FIELD, form, section, 1.0, b""
+
+    def cleanup(self) -> None:
+        """Nothing is left on disk."""
 
 
 class Words:
@@ -74,6 +72,8 @@ class Words:
 
     @cached_property
     def _searcher(self) -> Any:
+        from whoosh import index as whoosh_index
+
         return whoosh_index.open_dir(str(self._folder), readonly=True).searcher()
 
     def phrase(self, forms: Sequence[str]) -> NDArray[np.int64]:
@@ -90,17 +90,19 @@ class Words:
                 break
         return found
 
-    def any_of(self, forms: Sequence[str]) -> NDArray[np.int64]:
+    def any_of(self, forms: Sequence[str]) -> Ints:
         """Sections with at least one of the forms."""
+        from whoosh.query.compound import Or
+        from whoosh.query.terms import Term
+
         return self._found(Or([Term(FIELD, form) for form in forms]))
 
-    def all_of(self, forms: Sequence[str]) -> NDArray[np.int64]:
+    def all_of(self, forms: Sequence[str]) -> Ints:
         """Sections with all of the forms."""
+        from whoosh.query.compound import And
+        from whoosh.query.terms import Term
+
         return self._found(And([Term(FIELD, form) for form in forms]))
 
-    def count(self, form: str) -> int:
-        """How many sections have a form."""
-        return int(self._searcher.doc_frequency(FIELD, form))
-
-    def _found(self, query: Any) -> NDArray[np.int64]:
+    def _found(self, query: Any) -> Ints:
         return np.fromiter(sorted(self._searcher.docs_for_query(query)), dtype=np.int64)
