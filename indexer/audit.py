@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from indexer.audit_rules import (
+    accounts,
     changes,
     claims,
     misprints,
     names,
     notes,
     ranges,
+    restated,
     same_measure,
     shares,
     superseded,
@@ -47,6 +49,8 @@ _RULES = (
     notes.check,
     names.check,
     ranges.check,
+    restated.check,
+    accounts.check,
 )
 
 
