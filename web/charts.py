@@ -1,13 +1,15 @@
-"""Line charts of figures over time, as SVG.
+"""Line charts of figures over time, as SVG: one chart for one measure, a line for each of its groups.
 
-Series are broken where the follow-up system changes: SUS (–2022) and Uppföljning Finsam (2023–) count differently, so
-a line between them would claim a comparison that the sources rule out. The chart never stands without its table.
+The axis is a true time axis, so years without figures take their place. Lines are broken where the follow-up system
+changes: SUS (–2022) and Uppföljning Finsam (2023–) count differently, and a line between them would claim a comparison
+that the sources rule out. The break is drawn and named. The chart never stands without its table.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pygal
@@ -16,65 +18,125 @@ from pygal.style import Style
 from kb.lookup.figures import BREAK_YEAR, Series, series
 from kb.model import Figure
 
-MOST_SERIES = 6
+MOST_LINES = 6
 LEAST_POINTS = 3
-BREAK = "│"
+LONGEST_GAP_YEARS = 3
+LONGEST_LABELLED_SPAN = 20
+SEPARATOR = " – "
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 COLOURS = ("#116a3e", "#4a52b6", "#b45309", "#9d174d", "#0e7490", "#57534e")
+BREAK_COLOUR = "#ca1515"
+Point = tuple[float, float | None]
 
 
-def shown_series(figures: Iterable[Figure]) -> list[Series]:
-    """The series worth a chart, all in the unit of the longest."""
-    long = [one for one in series(figures) if len(one.points) >= LEAST_POINTS]
-    return [one for one in long if one.unit == long[0].unit][:MOST_SERIES]
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A measure over time. `lines` are (group, figures by year); `left_out` is how many groups had no room."""
+
+    title: str
+    measure: str
+    unit: str
+    lines: tuple[tuple[str, tuple[Figure, ...]], ...]
+    left_out: int = 0
+
+    @property
+    def breaks(self) -> list[tuple[int, int]]:
+        """(last year, first year) on either side of each change of follow-up system."""
+        pairs = (pair for _, points in self.lines for pair in pairwise(points) if _breaks(self.unit, *pair))
+        return sorted({(_year(before), _year(after)) for before, after in pairs})
 
 
-def breaks(shown: list[Series]) -> list[str]:
-    """The years from which another follow-up system counts. Money is not counted in those systems."""
-    pairs = [(one.unit, before, after) for one in shown for before, after in pairwise(one.points)]
-    return sorted(
-        {after.year for unit, before, after in pairs if after.year and _breaks(unit, before, after)}
-    )
+def charts(figures: Iterable[Figure]) -> list[Chart]:
+    """A chart for each measure with a series that is long enough, in the order of the longest series."""
+    groups: dict[tuple[str, str], list[tuple[str, tuple[Figure, ...]]]] = {}
+    for one in series(figures):
+        points = tuple(point for point in one.points if re.fullmatch(r"\d{4}", point.year or "", re.ASCII))
+        if len(points) >= LEAST_POINTS:
+            measure, group = _parted(one)
+            groups.setdefault((one.unit, measure), []).append((group, points))
+    return [
+        Chart(_title(measure), measure, unit, tuple(lines[:MOST_LINES]), len(lines[MOST_LINES:]))
+        for (unit, measure), lines in groups.items()
+    ]
+
+
+def _parted(one: Series) -> tuple[str, str]:
+    """A table's measure without its row or column, and what is left: the group of the line."""
+    first = one.points[0]
+    axes = {first.dimensions[key].casefold() for key in ("rad", "kolumn") if key in first.dimensions}
+    pieces = first.measure.split(SEPARATOR)
+    at = next((n for n, piece in enumerate(pieces) if n and piece.casefold() in axes), len(pieces))
+    groups = [value for key, value in first.dimensions.items() if key not in ("bas", "rad", "kolumn")]
+    group = SEPARATOR.join(pieces[at:]) or ", ".join(dict.fromkeys(groups))
+    return SEPARATOR.join(pieces[:at]), "totalt" if group.endswith("totalt") else group or "totalt"
+
+
+def _title(measure: str) -> str:
+    text = measure.replace(SEPARATOR, ": ", 1)
+    return text[:1].upper() + text[1:]
+
+
+def _year(figure: Figure) -> int:
+    return int(figure.year or 0)
 
 
 def _breaks(unit: str, before: Figure, after: Figure) -> bool:
+    """Whether the two are counted in different systems. Money is not counted in those systems."""
     crosses = (before.year or "") < BREAK_YEAR <= (after.year or "") and unit != "kr"
     return crosses or (None not in (before.system, after.system) and before.system != after.system)
 
 
-def line_chart(shown: list[Series]) -> str:
-    """The SVG of a chart. A blank place with a bar stands where the follow-up system changes."""
-    years = sorted({point.year for one in shown for point in one.points if point.year})
-    new_systems = breaks(shown)
-    labels: list[str | None] = []
-    for year in years:
-        labels += [None, year] if year in new_systems else [year]
-    percent = bool(shown) and shown[0].unit == "andel"
-    chart = pygal.Line(
+def line_chart(shown: Chart) -> str:
+    """The SVG of a chart."""
+    years = sorted({_year(point) for _, points in shown.lines for point in points})
+    chart = pygal.XY(
         js=[],
-        style=_style(),
+        style=_style(len(shown.lines)),
         width=900,
-        height=420,
+        height=400 + 26 * len(shown.lines),
         legend_at_bottom=True,
         legend_at_bottom_columns=1,
         truncate_legend=-1,
-        show_y_guides=True,
-        dots_size=4,
-        stroke_style={"width": 3},
-        range=None,
-        include_x_axis=True,
+        show_x_guides=False,
+        dots_size=5,
+        max_scale=8,
+        include_x_axis=shown.unit != "andel",
         disable_xml_declaration=True,
-        x_label_rotation=0,
-        value_formatter=lambda value: _written(value, percent),
+        xrange=(years[0] - 0.5, years[-1] + 0.5),
+        allow_interruptions=True,
+        x_value_formatter=lambda year: f"{year:.0f}",
+        value_formatter=lambda value: _written(value, shown.unit == "andel"),
         no_data_text="Inga värden",
     )
-    chart.x_labels = [label or BREAK for label in labels]
-    for one in shown:
-        values = {point.year: float(point.value) for point in one.points}
-        chart.add(
-            one.label, [values.get(label) if label else None for label in labels], allow_interruptions=True
-        )
+    chart.x_labels = range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // LONGEST_LABELLED_SPAN)
+    for group, points in shown.lines:
+        chart.add(group, _runs(shown.unit, points))
+    _draw_breaks(chart, shown)
     return SCRIPT.sub("", str(chart.render(is_unicode=True)))
+
+
+def _runs(unit: str, points: tuple[Figure, ...]) -> list[Point]:
+    """The points of a line, with a hole where the system changes or where years are missing."""
+    found: list[Point] = [(_year(points[0]), float(points[0].value))]
+    for before, after in pairwise(points):
+        if _breaks(unit, before, after) or _year(after) - _year(before) > LONGEST_GAP_YEARS:
+            found.append(((_year(before) + _year(after)) / 2, None))
+        found.append((_year(after), float(after.value)))
+    return found
+
+
+def _draw_breaks(chart: pygal.XY, shown: Chart) -> None:
+    """A dashed line from bottom to top between the years, named in the legend."""
+    values = [float(point.value) for _, points in shown.lines for point in points]
+    bottom, top = min(0.0, *values), max(values)
+    for before, after in shown.breaks:
+        middle = (before + after) / 2
+        chart.add(
+            f"Nytt uppföljningssystem {after}: går inte att jämföra med tidigare år",
+            [(middle, bottom), (middle, top)],
+            show_dots=False,
+            stroke_style={"dasharray": "8, 6"},
+        )
 
 
 def _written(value: float, percent: bool) -> str:
@@ -83,15 +145,16 @@ def _written(value: float, percent: bool) -> str:
     return f"{value:,.0f}".replace(",", "\u00a0")
 
 
-def _style() -> Style:
+def _style(lines: int) -> Style:
     return Style(
         background="#ffffff",
         plot_background="#ffffff",
         foreground="#1b1e23",
         foreground_strong="#1b1e23",
         foreground_subtle="#8d8e91",
-        colors=COLOURS,
+        colors=(*COLOURS[:lines], *[BREAK_COLOUR] * 3),
         opacity="1",
+        stroke_width="3",
         guide_stroke_color="#dddddd",
         major_guide_stroke_color="#bbbbbb",
         font_family="Helvetica, Arial, sans-serif",

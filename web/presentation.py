@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 
 from web import wording
 from web.assets import Assets
-from web.nearest import section_url, source_url
+from web.nearest import faq_url, quote_url, section_url, source_url
+from web.parameters import Parameter, read_kindly
 from web.settings import Settings
 
 SERVICE = "Finsam kunskapsbas"
@@ -20,8 +21,11 @@ FILTERS = {
     "numeric": wording.is_numeric,
     "address": wording.short_address,
     "paragraphs": wording.paragraphs,
+    "prose": wording.prose,
+    "quote_url": quote_url,
     "section_url": section_url,
     "source_url": source_url,
+    "faq_url": faq_url,
 }
 WORDS = (
     "STATUSES",
@@ -47,9 +51,17 @@ def install(app: Flask, assets: Assets, settings: Settings) -> None:
         quantity=wording.quantity,
         words={name.lower(): getattr(wording, name) for name in WORDS},
         today=wording.today,
+        unread_day=unread_day,
         zip2=lambda values: [(value, value) for value in values],
     )
 
     @app.context_processor
     def base() -> dict[str, Any]:
         return {"base": g.get("base")}
+
+
+def unread_day(name: str) -> str:
+    """What stands in the address as a day but is none, so that the page can say so; else nothing."""
+    given = (request.args.get(name) or "").strip()
+    read = read_kindly((Parameter(name, "", kind="date"),), request.args)[name]
+    return "" if read or not given else given[:40]

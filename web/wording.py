@@ -23,6 +23,7 @@ MONTHS = (
 )
 NARROW_SPACE, MINUS = "\u00a0", "\u2212"
 NUMBER = re.compile(r"[-−–+]?[\d\s.,]*\d\s*(?:%|procent|kr|mnkr)?")
+NO_ITEM = r"(?!(?:[-–•*]|\d{1,2}[.)])\s)"
 MARK = re.compile(r"</?mark>")
 
 STATUSES = {
@@ -120,6 +121,14 @@ def paragraphs(text: str) -> Markup:
     """Plain text with blank lines between paragraphs, as HTML."""
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
     return Markup("").join(Markup("<p>{}</p>").format(_lines(block)) for block in blocks)
+
+
+def prose(text: str) -> Markup:
+    """Text that was broken into lines where it was written, as HTML: only items of a list begin a new line."""
+    blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
+    return Markup("").join(
+        Markup("<p>{}</p>").format(_lines(re.sub(r"\s*\n\s*" + NO_ITEM, " ", b))) for b in blocks
+    )
 
 
 def _lines(block: str) -> Markup:

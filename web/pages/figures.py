@@ -10,12 +10,14 @@ from flask import Blueprint, Response, g, render_template, request
 from kb.lookup import figures as lookup
 from kb.model import FOLLOW_UP_SYSTEMS, Figure, Finding, Source
 from web.api.figures import FIGURES, find_figures
-from web.charts import breaks, line_chart, shown_series
-from web.parameters import read_kindly
+from web.charts import charts, line_chart
+from web.parameters import Parameter, read_kindly
 from web.problems import Problem
 
 blueprint = Blueprint("figures", __name__)
 
+MOST_CHARTS = 2
+CHART = (Parameter("diagram", "Vilket av urvalets diagram", kind="number", default=0),)
 CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -24,7 +26,7 @@ def figures() -> str:
     """The figures that match the filters."""
     values = read_kindly(FIGURES, request.args)
     found = find_figures(g.base, values)
-    series = shown_series(found)
+    drawn = charts(found)
     shown = found[values["offset"] : values["offset"] + values["limit"]]
     conflicting = {id for figure in shown for id in figure.conflicts}
     return render_template(
@@ -34,10 +36,10 @@ def figures() -> str:
         values=values,
         options=_options(),
         sources={source.id: source for source in g.base.store.all(Source)},
-        series=series,
+        charts=drawn[:MOST_CHARTS],
+        more_charts=drawn[MOST_CHARTS:],
         notes=lookup.notes(found),
         printed=lookup.printed_value,
-        breaks=breaks(series),
         conflicts={id: g.base.store.get(Figure, id) or g.base.store.get(Finding, id) for id in conflicting},
         link=lambda **changes: address(values, **changes),
     )
@@ -46,10 +48,11 @@ def figures() -> str:
 @blueprint.get("/siffror/diagram.svg")
 def chart() -> Response:
     """The chart of the same filters, as a picture."""
-    series = shown_series(find_figures(g.base, read_kindly(FIGURES, request.args)))
-    if not series:
+    drawn = charts(find_figures(g.base, read_kindly(FIGURES, request.args)))
+    number = read_kindly(CHART, request.args)["diagram"]
+    if number >= len(drawn):
         raise Problem(404, "De siffrorna bildar ingen tidsserie.")
-    response = Response(line_chart(series), content_type="image/svg+xml; charset=utf-8")
+    response = Response(line_chart(drawn[number]), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Security-Policy"] = CHART_POLICY
     return response
 

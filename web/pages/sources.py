@@ -17,7 +17,10 @@ from web.reader.contents import Contents
 
 blueprint = Blueprint("sources", __name__)
 
-IN_DOCUMENT = (Parameter("q", "Sök i dokumentet", maximum=2000),)
+IN_DOCUMENT = (
+    Parameter("q", "Sök i dokumentet", maximum=2000),
+    Parameter("citat", "Ord som markeras där de står i följd", maximum=2000),
+)
 HITS_IN_DOCUMENT = 50
 
 
@@ -56,13 +59,14 @@ def section(source_id: str, rest: str) -> str:
     found = contents.by_id.get(f"{source_id}/{rest}")
     if found is None:
         raise no_section(g.base, f"{source_id}/{rest}")
-    query = read_kindly(IN_DOCUMENT, request.args)["q"] or ""
+    values = read_kindly(IN_DOCUMENT, request.args)
+    query = values["q"] or ""
     sections = contents.with_descendants(found)
     before, after = contents.neighbours(sections)
     return render_template(
         "pages/section.html",
         section=found,
-        shown=view.show(g.base, sections, query),
+        shown=view.show(g.base, sections, query, values["citat"] or ""),
         ancestors=contents.ancestors(found),
         below=contents.children.get(found.id, []) if len(sections) == 1 else [],
         before=before,

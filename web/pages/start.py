@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, g, render_template
 
-from kb.model import Faq, Figure, Membership, Section, Source
+from kb.lookup import forbund as lookup
+from kb.model import Faq, Figure, Section, Source
 
 blueprint = Blueprint("start", __name__)
 
@@ -21,8 +22,14 @@ COUNTED = (
 def start() -> str:
     """The front page."""
     store = g.base.store
-    sources = [s for s in store.all(Source) if s.date]
+    sources = [s for s in store.all(Source) if s.date and s.type != "faq"]
     newest = sorted(sources, key=lambda source: source.date or "", reverse=True)[:NEWEST]
     counts = [(store.count(record), name, url) for record, name, url in COUNTED]
-    forbund = {m.forbund_id for m in store.all(Membership) if not m.valid_to}
-    return render_template("pages/start.html", newest=newest, counts=counts, forbund=len(forbund))
+    everyone = lookup.find(store)
+    return render_template(
+        "pages/start.html",
+        newest=newest,
+        counts=counts,
+        forbund=len(everyone.forbund),
+        observed=everyone.observed,
+    )

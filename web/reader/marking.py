@@ -11,6 +11,7 @@ from web.reader.blocks import Span
 
 FILTER = re.compile(r"(?<!\S)-?\w+:\S+")
 SHORTEST_PART = 5
+LONGEST_QUOTE = 400
 
 
 def marks_in(text: str, query: str) -> list[Span]:
@@ -30,3 +31,10 @@ def query_stems(query: str) -> set[str]:
     """The stems that a query asks for; filters, excluded words and stop words are not among them."""
     kept = " ".join(word for word in FILTER.sub(" ", query[:500]).split() if not word.startswith("-"))
     return {stem(token.form) for token in tokens(kept) if not is_stop(token.form)}
+
+
+def quote_in(text: str, quote: str) -> list[Span]:
+    """The span of a quote, whatever its line breaks; empty when it does not stand there."""
+    words = quote[:LONGEST_QUOTE].split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return [found.span()] if found else []

@@ -12,7 +12,7 @@ from kb.model import Footnote, Section, Table
 from web.reader.blocks import Annotations, Block, blocks_of
 from web.reader.contents import LONGEST_PAGE, Contents, length
 from web.reader.links import links_in
-from web.reader.marking import marks_in
+from web.reader.marking import marks_in, quote_in
 
 T = TypeVar("T", Table, Footnote)
 
@@ -33,8 +33,8 @@ def whole_document(base: Base, contents: Contents) -> list[ShownSection]:
     return show(base, sections, "") if length(sections) <= LONGEST_PAGE else []
 
 
-def show(base: Base, sections: Sequence[Section], query: str) -> list[ShownSection]:
-    """Sections of one source, ready for the template."""
+def show(base: Base, sections: Sequence[Section], query: str, quote: str = "") -> list[ShownSection]:
+    """Sections of one source, ready for the template, with a quote or else the searched words marked."""
     if not sections:
         return []
     tables = _by_section(base, Table, sections)
@@ -43,7 +43,7 @@ def show(base: Base, sections: Sequence[Section], query: str) -> list[ShownSecti
     shown = []
     opened = False
     for section in sections:
-        marks = marks_in(section.text, query) if query else []
+        marks = quote_in(section.text, quote) if quote else marks_in(section.text, query) if query else []
         annotations = Annotations(
             marks=marks,
             links=links_in(base, section),

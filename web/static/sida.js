@@ -50,8 +50,9 @@
 
   function openTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target instanceof HTMLDetailsElement) {
-      target.open = true;
+    const folded = target?.closest("details");
+    if (folded) {
+      folded.open = true;
       target.scrollIntoView();
     }
   }
