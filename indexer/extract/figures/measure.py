@@ -20,6 +20,9 @@ _MONEY_NOUN = re.compile(
     r"\b((?:eget |egna )?\w*(?:kostnad|budget|medel|kapital|bidrag|anslag|resultat|intäkt|arvode|omsättning)\w*)\b",
     re.IGNORECASE,
 )
+# "65 av 72 förbund registrerade", "274 av Sveriges 290 kommuner": the whole is a figure of its own.
+_THE_WHOLE = re.compile(r"^\s+av\s+(?:\w+\s+){0,2}?\d[\d ]*\s+\w+")
+_SUPINE = re.compile(r"\w{3,}(?:at|it|tt)\s")
 _TOTAL = re.compile(r"\b(?:det totala antalet|totalt|sammanlagt|summan av|tillsammans)\b", re.IGNORECASE)
 _LOOSE = frozenset(
     [
@@ -138,7 +141,10 @@ def _count(sentence: str, quantity: Quantity) -> str:
     total = "totalt " if _TOTAL.search(sentence, max(0, quantity.start - 90), quantity.start) else ""
     noun = _indefinite(quantity.noun)
     if not quantity.given:
-        return f"{total}antal {noun} {noun_phrase('insatser ' + sentence[quantity.end :].lstrip())[9:]}"
+        tail = _THE_WHOLE.sub("", sentence[quantity.end :]).lstrip()
+        if _SUPINE.match(tail):
+            return f"{total}antal {noun} som har {phrase(tail, 0)}"
+        return f"{total}antal {noun} {noun_phrase('insatser ' + tail)[9:]}"
     at = quantity.end - len(quantity.noun)
     kept = [w for w in sentence[quantity.start : at].split()[1:] if w in _adjectives(sentence, quantity)]
     return f"{total}antal {' '.join(kept)} {noun}{noun_phrase(sentence[at:])[len(quantity.noun) :]}"
@@ -192,6 +198,7 @@ def _time(sentence: str, quantity: Quantity) -> str:
 def _clean(text: str) -> str:
     plain = re.sub(r"\s+", " ", text).strip(" .,;:–-")
     plain = re.sub(r"^(antal|andel) (?:det totala )?(?:antalet |andelen )?", r"\1 ", plain)
+    plain = re.sub(r"\ssom (?:omfatta|innefatta)(?:r|de)$", "", plain)
     return re.sub(r"(?:\s(?:under|i|år|av|till|för|som|då|med|på|från))+$", "", plain)[:160]
 
 

@@ -10,7 +10,7 @@ from indexer.extract.figures.vocabulary import unit_of
 LONGEST = 12
 _VERBS = (
     "är|var|har|hade|fick|får|tog|tar|uppgår|uppgick|finns|fanns|utgör|utgjorde|deltog|deltar|ska|kan|blev|bedrev|bedrevs|"
-    "omfattar|omfattade|stod|står|återfinns|avser|avsåg|haft|varit|det|medverkar|samarbetar|handlar|anges|angavs|"
+    "omfattar|omfattade|innefattar|innefattade|stod|står|återfinns|avser|avsåg|haft|varit|det|medverkar|samarbetar|handlar|anges|angavs|"
     "bedöms|bedömdes|bestod|består|försörjde|uppges|uppgav|uppgavs|besvarades|finansierar|finansierade|avsattes|saknar|"
     "saknade|tillhör|registrerades|inkom|svarade|menar|anser|ansåg|kommer|gick|går|bor|ingår|ingick|vi|de"
 )

@@ -127,3 +127,9 @@ def test_a_change_is_compared_with_what_its_paragraph_has_said() -> None:
 def test_the_year_before_is_said_in_words() -> None:
     found = figures("Under 2024 finansierades 88 insatser. Föregående år var antalet 82 insatser.")
     assert [(f.value, f.year) for f in found] == [(88, "2024"), (82, "2023")]
+
+
+def test_a_part_is_named_without_the_whole_it_is_of() -> None:
+    part, whole = figures("Under 2021 hade 65 av 72 förbund registrerat insatser.")
+    assert (part.value, part.measure) == (65, "antal förbund som har registrerat insatser")
+    assert (whole.value, whole.unit) == (72, "förbund")
