@@ -81,6 +81,7 @@ def _title(document: ReadDocument, places: _Self) -> str | None:
         and not patterns.NOT_IN_TITLE.search(line)
         and not TITLES.match(line)
         and not line.endswith(".")
+        and not all(name in patterns.AGENCIES for name in _NAMES.split(line))
     ]
     running = _running_title(places, possible)
     if running:

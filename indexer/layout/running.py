@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.document import Line, Page
 
 ALWAYS_RUNNING = (
-    re.compile(r"^Sida\s+\d{1,4}\s+av\s+\d{1,4}$"),
+    re.compile(r"^Sida\s+\d{1,4}(?:\s+av\s+\d{1,4}|\s?\(\d{1,4}\))$"),
     re.compile(r"^\d{1,4}\s?\(\d{1,4}\)$"),
     re.compile(
         r"^(?:Datum|Vår beteckning|Er beteckning|Diarienummer)(?:\s+(?:Datum|Vår|Er|beteckning|Dnr))*$"
@@ -20,6 +20,7 @@ BARE_NUMBER = re.compile(r"^[–—-]?\s?\d{1,4}\s?[–—-]?$")
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 4
 _FEWEST_PAGES = 3
+_LONG_NUMBER = 6
 _SHARE_OF_PAGES = 0.3
 
 
@@ -36,8 +37,13 @@ def _edges(page: Page) -> tuple[list[int], list[int]]:
 
 
 def _shape(line: Line) -> str:
-    """A line with its digits evened out and its height on the page, to find it again on other pages."""
-    text = _DIGITS.sub("#", " ".join(line.text.split()))
+    """A line with its digits evened out and its height on the page, to find it again on other pages.
+
+    A line without letters, such as a date, must be the same to the digit.
+    """
+    text = " ".join(line.text.split())
+    if any(c.isalpha() for c in text):
+        text = _DIGITS.sub("#", text)
     return f"{text}@{round(line.y / 6)}" if line.y is not None else text
 
 
@@ -48,7 +54,13 @@ def _repeated(pages: tuple[Page, ...]) -> set[str]:
         top, bottom = _edges(page)
         counts.update({_shape(page.lines[i]) for i in {*top, *bottom}})
     enough = max(_FEWEST_PAGES, _SHARE_OF_PAGES * len(pages))
-    return {shape for shape, count in counts.items() if count >= enough and any(c.isalpha() for c in shape)}
+    return {shape for shape, count in counts.items() if count >= enough and _says_something(shape)}
+
+
+def _says_something(shape: str) -> bool:
+    """Words, or a date or number too long to come back by chance."""
+    text = shape.partition("@")[0]
+    return any(c.isalpha() for c in text) or sum(c.isdigit() for c in text) >= _LONG_NUMBER
 
 
 def _kept(page: Page, repeated: set[str]) -> tuple[Line, ...]:

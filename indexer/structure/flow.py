@@ -7,7 +7,7 @@ come out with their number, or with a signature of how they are printed, and get
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.document import Block
 from indexer.layout import columns
@@ -106,7 +106,17 @@ class Flow:
         end = at + 1
         while end < len(self.rows) and not self._ends_proposal(end):
             end += 1
-        for wording in columns.read_proposal(self.rows[at:end], self.vocabulary):
+        rows = self.rows[at:end]
+        sign = self.pieces[-1] if self.pieces else None
+        early = sign is not None and bool(patterns.PARAGRAPH_SIGN.match(sign.block.text))
+        if early and sign is not None:  # the paragraph's number stands above the column heads
+            rows = [rows[0], replace(rows[0], text=sign.block.text), *rows[1:]]
+        wordings = columns.read_proposal(rows, self.vocabulary)
+        if not wordings:
+            return 0
+        if early:
+            self.pieces.pop()
+        for wording in wordings:
             head = Block("heading", wording.paragraph, wording.page, section_kind="provision")
             self.pieces.append(Piece(head))
             for part in wording.as_text().split("\n\n"):

@@ -52,6 +52,8 @@ def read_grid(
             return None
         lead = 1
         while at + lead < len(rows) and lead < 3 and _continues_caption(rows[at + lead - 1], rows[at + lead]):
+            if _has_neighbour(rows, at + lead):
+                break
             lead += 1
     bands = _bands(rows, at + lead, measure)
     if len(bands) < (2 if caption else 3):
@@ -70,6 +72,14 @@ def read_grid(
         Block("table", text, row.page, number=number, columns=columns, rows=body, anchors=anchors),
         used,
     )
+
+
+def _has_neighbour(rows: Sequence[Row], at: int) -> bool:
+    """True where the next row stands beside this one: both are cells of a head row, not lines of a caption."""
+    row, after = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+    if after is None or row.y is None or after.y is None:
+        return False
+    return abs(after.y - row.y) < _SAME_HEIGHT and (after.x or 0.0) > (row.x or 0.0)
 
 
 def _has_figures(body: tuple[tuple[str, ...], ...]) -> bool:

@@ -106,3 +106,21 @@ def test_both_wordings_and_the_comment_of_each_paragraph() -> None:
 def test_the_note_on_an_earlier_wording_is_a_footnote_of_its_paragraph() -> None:
     (note,) = parsed().footnotes
     assert note.text == "Senaste lydelse 2019:10."
+
+
+def test_the_number_of_a_paragraph_may_stand_above_the_column_heads() -> None:
+    above = MEMORANDUM.replace(
+        "Nuvarande lydelse                     Föreslagen lydelse\n\n                              9 kap.\n\n"
+        "                                3 §1\n\n",
+        "3 §\n\nNuvarande lydelse                     Föreslagen lydelse\n\n",
+    )
+    document = assemble(Source("pm", "Promemoria"), blocks_of(read_text("pm.txt", above)))
+    assert [p.paragraph for p in extract(document) if p.status == "in_force"] == ["3 §"]
+
+
+def test_a_proposal_without_paragraphs_stays_text() -> None:
+    loose = MEMORANDUM.replace("                                3 §1\n\n", "").replace(
+        "                               3 a §\n\n", ""
+    )
+    document = assemble(Source("pm", "Promemoria"), blocks_of(read_text("pm.txt", loose)))
+    assert any("Förbundet har en styrelse." in section.text for section in document.sections)

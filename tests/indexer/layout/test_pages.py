@@ -46,3 +46,12 @@ def test_a_contents_list_is_taken_out_and_says_what_to_expect() -> None:
         Entry("3.4", "Medel som inte används i enlighet med lagstiftningen", 16),
         Entry(None, "Bilaga 1 Tabeller", 19),
     )
+
+
+def test_a_page_header_whose_parts_stand_apart_is_taken_away_whole() -> None:
+    pages = tuple(
+        Page(n, tuple(map(Line, ("Myndigheten", "2025-04-01", "Dnr M 2025/12", f"Sida {n} (3)", text))))
+        for n, text in enumerate(("Den första sidan.", "År 2024 var bra.", "1 234 567 kronor."), 1)
+    )
+    kept = [[line.text for line in page.lines] for page in without_running(pages)]
+    assert kept == [["Den första sidan."], ["År 2024 var bra."], ["1 234 567 kronor."]]
