@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 _LETTER = r"[^\W\d_]"
@@ -37,6 +37,7 @@ _SHAPES = (
     r"%",
 )
 _TOKEN = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
+_NUMBER_START = re.compile(rf"(?<!\w)(?:[\d§]|{_LETTER}{{1,5}}(?:{_SPACE}|-)?\d{{4}}/)")
 _RANGE = re.compile(r"(\d+) ?([a-z]?) ?[-–] ?(\d+) ?([a-z]?) ?§+")
 _PARAGRAPH = re.compile(r"§ ?(\d+) ?([a-z]?)|(\d+) ?([a-z]?) ?§+")
 _CHAPTER = re.compile(r"(\d+) ?([a-z]?) ?kap")
@@ -74,20 +75,17 @@ def tokens(text: str) -> Iterator[Token]:
 def places_of(text: str, wanted: Mapping[str, float]) -> list[tuple[Token, float]]:
     """The tokens of a text whose form is wanted, in their order, each with its form's weight.
 
-    Words are searched for as they stand, which is much quicker than to split a long text; only numbers and names with
-    an inner structure, whose form is not what is written, need that.
+    Words are searched for as they stand, which is much quicker than to split a long text; of numbers and paragraphs,
+    whose form is not what is written, all are read.
     """
     low = text.lower()
     if len(low) != len(text):
         return [(token, wanted[token.form]) for token in tokens(text) if token.form in wanted]
-    plain = {form: weight for form, weight in wanted.items() if form.isalpha()}
-    found = [place for form, weight in plain.items() for place in _places_of_word(text, low, form, weight)]
-    if len(plain) < len(wanted):
-        found += [
-            (token, wanted[token.form])
-            for token in tokens(text)
-            if token.form in wanted and token.form not in plain
-        ]
+    words = {form: weight for form, weight in wanted.items() if form[0].isalpha() and "/" not in form}
+    found = [place for form, weight in words.items() for place in _places_of_word(text, low, form, weight)]
+    if len(words) < len(wanted):
+        starts = (match.start() for match in _NUMBER_START.finditer(text))
+        found += [(token, wanted[token.form]) for token in _tokens_at(text, starts) if token.form in wanted]
     return sorted(found, key=lambda place: place[0].start)
 
 
@@ -101,6 +99,16 @@ def _places_of_word(text: str, low: str, form: str, weight: float) -> Iterator[t
                 after = match.end()
                 yield Token(match.group(), form, place, after), weight
         place = low.find(form, after)
+
+
+def _tokens_at(text: str, starts: Iterable[int]) -> Iterator[Token]:
+    """The tokens that begin at some places, but not within one another."""
+    end = 0
+    for start in starts:
+        match = _TOKEN.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield Token(match.group(), form_of(match.group()), start, end)
 
 
 def form_of(raw: str) -> str:

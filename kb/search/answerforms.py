@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kb.search.arrays import Floats
 
 YES_NO, NUMBER, TIME = 1, 2, 4
+SHAPES = 8
 TILT_YES_NO = 0.2
 TILT_FORM = 0.15
 
@@ -53,8 +53,8 @@ def question_start(text: str) -> int:
     return ends[-1] if ends else 0
 
 
-def tilt(question: str, shapes: NDArray[np.uint8]) -> Floats | None:
-    """A factor for each section; None for a query that asks for no form."""
+def tilt(question: str) -> Floats:
+    """For each of the `SHAPES` sets of shapes the factor that the question gives it."""
     asked = question[question_start(question) :].lstrip()
     factors: list[tuple[int, float]] = []
     if _CLOSED.match(asked):
@@ -65,10 +65,7 @@ def tilt(question: str, shapes: NDArray[np.uint8]) -> Floats | None:
         factors.append((NUMBER, TILT_FORM))
     if _ASKS_TIME.search(asked):
         factors.append((TIME, TILT_FORM))
-    if not factors:
-        return None
-    table = np.ones(8, dtype=np.float32)
+    table = np.ones(SHAPES, dtype=np.float32)
     for bit, change in factors:
-        table[np.flatnonzero(np.arange(8) & bit)] += np.float32(change)
-    tilted: Floats = table.take(shapes, mode="clip")
-    return tilted
+        table[np.flatnonzero(np.arange(SHAPES) & bit)] += np.float32(change)
+    return table

@@ -60,19 +60,16 @@ def _read(folder: Path, store: Store, progress: Progress | None) -> Corpus:
     notes = notes_by_section(store)
     number_of: dict[str, int] = {}
     source_of: list[int] = []
-    worth: list[float] = []
     newest = max((date_number(source) for source in sources.values()), default=0)
     sections: Iterable[Section] = store.iterate(Section)
     for section in progress(sections, store.count(Section)) if progress else sections:
         source = sources.get(section.source_id) or Source(section.source_id, section.source_id)
-        corpus.add(section, source, notes.get(section.id, ()))
+        corpus.add(section, source, notes.get(section.id, ()), worth_of(section, source, newest))
         source_of.append(number_of.setdefault(section.source_id, len(number_of)))
-        worth.append(worth_of(section, source, newest))
     write_runs(folder, corpus.runs, corpus.run_ends)
     write_forms(folder, list(corpus.forms), form_counts(corpus))
     named = [sources.get(id) or Source(id, id) for id in number_of]
     write_catalogue(folder, corpus.ids, named, np.array(source_of, dtype=np.int32))
-    np.save(folder / "worth.npy", np.array(worth, dtype=np.float32))
     np.save(folder / "shapes.npy", np.frombuffer(bytes(corpus.shapes), dtype=np.uint8))
     return corpus
 

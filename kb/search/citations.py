@@ -21,6 +21,8 @@ _COLON = re.compile(r"(?<![\d/:])(\d{1,2}):(\d{1,3}(?: ?[a-z]\b)?)\s+(?=[^\W\d_]
 _PARAGRAPH = re.compile(r"(\d{4}:[^#]+)#(?:K(\d+[a-z]?))?P(\d+)([a-z]?)")
 _WORK = re.compile(r"(prop|sou|ds|dir|bet|rskr|skr)/([^#]+)(?:#sid(\d+))?")
 _DIARY = re.compile(r"\d{4}/\d{3,}")
+# After `2003:1210#P7` a letter or digit makes it another place (`P7a`, `P71`), a colon another work.
+_GOES_ON = re.compile(r"[\w:]")
 _STATUSES = ("in_force", "proposed", "repealed")
 
 
@@ -76,8 +78,8 @@ def _citing(store: Store, target: str) -> list[str]:
     exact = [reference.section_id for reference in store.iterate(Reference, target=target)]
     if exact:
         return exact
-    within = re.compile(re.escape(target) + r"(?![\w:])")
-    return [r.section_id for r in store.iterate(Reference) if r.target and within.match(r.target)]
+    within = store.starting(Reference, "target", target)
+    return [r.section_id for r in within if r.target and not _GOES_ON.match(r.target, len(target))]
 
 
 def _at_page(store: Store, source_id: str, page: int) -> list[str]:

@@ -7,7 +7,7 @@ the sections are the head of the windows' scores, raised where a further window 
     terms.*         the terms, in the order of the columns (`kb.search.lexicon`)
     starts.npy      int64[terms + 1], where each term's column starts
     rows.npy        int32[postings], windows of a column, ascending
-    scores.npy      float32[postings], BM25F of the term in the window, idf included
+    scores.npy      float32[postings], BM25F of the term in the window, with idf and the section's worth
     further.npy     int32[windows - sections], sections of the further windows, ascending
     idf.npy         float32[terms]
     counts.npy      int32[terms], how often the term occurs as a whole word
@@ -63,7 +63,7 @@ def build(
             ),
         ]
     )
-    _write(folder, terms, keys, weights, section_of)
+    _write(folder, terms, keys, weights, section_of, np.array(corpus.worth))
     return terms, table
 
 
@@ -125,17 +125,23 @@ def _of_sections(postings: Postings, section_of: Ints, width: int) -> Postings:
 
 
 def _write(
-    folder: Path, terms: list[str], keys: Ints, weights: NDArray[np.float64], section_of: Ints
+    folder: Path,
+    terms: list[str],
+    keys: Ints,
+    weights: NDArray[np.float64],
+    section_of: Ints,
+    worth: NDArray[np.float64],
 ) -> None:
     width, windows = max(len(terms), 1), len(section_of)
     place, further = _places(section_of)
-    columns, rows = keys % width, place[keys // width]
+    columns, old = keys % width, keys // width
+    rows, worths = place[old], worth[section_of[old]]
     order = np.argsort(columns * np.int64(max(windows, 1)) + rows)
-    columns, rows, weights = columns[order], rows[order], weights[order]
+    columns, rows, weights, worths = columns[order], rows[order], weights[order], worths[order]
     starts = np.searchsorted(columns, np.arange(len(terms) + 1))
     spread = np.diff(starts)
     idf = np.log1p((windows - spread + 0.5) / (spread + 0.5))
-    scores = idf[columns] * weights * (K1 + 1.0) / (weights + K1)
+    scores = idf[columns] * weights * (K1 + 1.0) / (weights + K1) * worths
     write_lexicon(folder, "terms", terms)
     np.save(folder / "starts.npy", starts.astype(np.int64))
     np.save(folder / "rows.npy", rows.astype(np.int32))

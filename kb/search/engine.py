@@ -19,12 +19,13 @@ from kb.search.expansion import Expander, Wanted
 from kb.search.grouping import interleave
 from kb.search.likeness import Lookalikes
 from kb.search.query import Clause, Query, parse
-from kb.search.ranking import Ranker, top
+from kb.search.ranking import Coverage, Ranker, top
 from kb.search.results import Presenter
 from kb.search.snippets import Marker
 from kb.search.spelling import Speller
 from kb.search.suggestions import Suggestions
 from kb.search.words import Words
+from kb.snapshot import NoBase
 from kb.store import Store
 
 SHORT_QUERY = 3
@@ -152,7 +153,7 @@ class Engine:
         return mask
 
     def _found(
-        self, parsed: Query, scores: Floats, covered: Floats, allowed: Bools | None, exact: bool
+        self, parsed: Query, scores: Floats, covered: Coverage, allowed: Bools | None, exact: bool
     ) -> NDArray[np.int64]:
         """Ordinals of the sections that the query is taken to find, in reading order."""
         if not parsed.groups:
@@ -160,10 +161,8 @@ class Engine:
         if allowed is not None and (exact or parsed.required):
             return np.flatnonzero(allowed)
         positive = scores > 0.0 if allowed is None else (scores > 0.0) & allowed
-        covered = covered * positive
-        best = float(covered.max(initial=0.0))
         share = SHARE_OF_SHORT if len(parsed.ranked_tokens) <= SHORT_QUERY else SHARE_OF_LONG
-        found = np.flatnonzero(positive & (covered >= best * share))
+        found = np.flatnonzero(covered.at_least(positive, share))
         if len(found) >= LEAST_RESULTS:
             return found
         return np.union1d(found, top(np.where(positive, scores, 0.0), LEAST_RESULTS))
@@ -191,8 +190,13 @@ class Engine:
 
 
 def open_index(folder: Path, store: Store) -> Engine:
-    """Open the index of a snapshot."""
-    return Engine(folder, store)
+    """Open the index of a snapshot. Raises `kb.snapshot.NoBase` for one that another version built."""
+    try:
+        return Engine(folder, store)
+    except (FileNotFoundError, ValueError) as error:
+        raise NoBase(
+            f"Sökindexet i {folder} kan inte läsas av den här versionen: bygg om med `finsam build`."
+        ) from error
 
 
 def _with(found: NDArray[np.int64], first: list[int]) -> NDArray[np.int64]:

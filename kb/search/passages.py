@@ -41,11 +41,14 @@ class Corpus:
     runs: array[int] = field(default_factory=lambda: array("i"))
     run_ends: array[int] = field(default_factory=lambda: array("q"))
     shapes: bytearray = field(default_factory=bytearray)
+    worth: array[float] = field(default_factory=lambda: array("d"))
     _seen: dict[str, int] = field(default_factory=dict)
 
-    def add(self, section: Section, source: Source | None, notes: Iterable[str]) -> None:
-        """Add a section. `notes` are its footnotes and what its tables say beyond the text."""
+    def add(self, section: Section, source: Source | None, notes: Iterable[str], worth: float = 1.0) -> None:
+        """Add a section. `notes` are its footnotes and what its tables say beyond the text; its scores are multiplied
+        by `worth`."""
         ordinal = len(self.ids)
+        self.worth.append(worth)
         self.ids.append(section.id)
         number = f"{section.number} " if section.number and section.number not in section.title else ""
         self._run(self.titles, self.title_ends, number + section.title)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.answerforms import tilt
-from kb.search.arrays import Floats, mapped
+from kb.search.answerforms import SHAPES, tilt
+from kb.search.arrays import Bools, Floats, mapped
 from kb.search.eager import Scores
 from kb.search.expansion import Wanted
 from kb.search.proximity import CANDIDATES, Nearness
@@ -30,20 +31,44 @@ class Ranker:
         self.runs = Runs(folder, self.vocabulary.forms)
         self.nearness = Nearness(folder, self.runs, self.scores)
         self._shapes: NDArray[np.uint8] = mapped(folder / "shapes.npy")
-        self._worth: Floats = mapped(folder / "worth.npy")
 
-    def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Floats]:
-        """(score, covered share of the query's weight) of every section."""
-        size = len(self._worth)
-        scores = self.scores.accumulate(_summed(wanted).items(), size)
-        covered = coverage(self.scores, wanted, size)
-        scores *= (1.0 - COVERAGE) + COVERAGE * covered
-        scores *= self._worth
-        if (factors := tilt(text, self._shapes)) is not None:
-            scores *= factors
+    def rank(self, text: str, wanted: Sequence[Wanted]) -> tuple[Floats, Coverage]:
+        """The score of every section, and which of the query's words it has."""
+        scores = self.scores.accumulate(_summed(wanted).items(), len(self._shapes))
+        words = _weightiest(self.scores, wanted)
+        shares = _shares(words)
+        bits = self._bits(wanted, list(words))
+        # One table for what the words that a section has and its shape do to its score: a look-up for each section.
+        factors = ((1.0 - COVERAGE) + COVERAGE * shares)[:, None] * tilt(text)[None, :]
+        scores *= factors.ravel().take(bits * np.uint16(SHAPES) + self._shapes, mode="clip")
         best = top(scores, CANDIDATES)
         scores[best] += self.nearness.bonus(wanted, best)
-        return scores, covered
+        return scores, Coverage(bits, shares)
+
+    def _bits(self, wanted: Sequence[Wanted], words: list[int]) -> NDArray[np.uint16]:
+        """For each section which of the words it has in some form."""
+        places = {word: place for place, word in enumerate(words)}
+        bits: dict[int, int] = {}
+        for want in wanted:
+            if want.word in places and want.sure:
+                bits[want.term] = bits.get(want.term, 0) | 1 << places[want.word]
+        return self.scores.marked(bits.items(), len(self._shapes))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which of a query's words each section has, as bits, and what share of its weight each set of words is."""
+
+    bits: NDArray[np.uint16]
+    shares: Floats
+
+    def at_least(self, sections: Bools, share: float) -> Bools:
+        """Those of the sections that have this share of what the best of them has."""
+        having = np.zeros(len(self.shares), dtype=bool)
+        having[self.bits[sections]] = True
+        best = float(self.shares[having].max(initial=0.0))
+        enough = self.shares >= best * share
+        return sections & enough.take(self.bits, mode="clip")
 
 
 def _summed(wanted: Sequence[Wanted]) -> dict[int, float]:
@@ -54,22 +79,13 @@ def _summed(wanted: Sequence[Wanted]) -> dict[int, float]:
     return weights
 
 
-def coverage(scores: Scores, wanted: Sequence[Wanted], sections: int) -> Floats:
-    """For each section the share of the query's weight (by rarity) whose words it has in some form."""
-    words = _weightiest(scores, wanted)
+def _shares(words: Mapping[int, float]) -> Floats:
+    """For each set of the words, as bits, its share of their weight (by rarity)."""
     total = sum(words.values())
-    places = {word: place for place, word in enumerate(words)}
-    bits: dict[int, int] = {}
-    for want in wanted:
-        if want.word in places and want.sure:
-            bits[want.term] = bits.get(want.term, 0) | 1 << places[want.word]
     shares = np.zeros(1 << len(words), dtype=np.float32)
-    for word, place in places.items():
-        has = (np.arange(len(shares)) >> place) & 1
-        shares += has * np.float32(words[word] / total if total else 0.0)
-    # No code is greater than the table is long: `clip` only spares the check.
-    covered: Floats = shares.take(scores.marked(bits.items(), sections), mode="clip")
-    return covered
+    for place, weight in enumerate(words.values()):
+        shares += ((np.arange(len(shares)) >> place) & 1) * np.float32(weight / total if total else 0.0)
+    return shares
 
 
 def _weightiest(scores: Scores, wanted: Sequence[Wanted]) -> dict[int, float]:
