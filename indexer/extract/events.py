@@ -18,12 +18,12 @@ from kb.model import Event
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UPPER = r"[A-ZÅÄÖ][\w-]*"
-_NAME = re.compile(
+NAME = re.compile(
     rf"[Ss]amordningsförbundet(?:\s+(?:i\s+)?{_UPPER}(?:,(?=\s{_UPPER}))?)+(?:\s+län)?"
     rf"|{_UPPER}(?:\s+(?:och\s+)?{_UPPER})*\s+samordningsförbund\b"
     rf"|Finsam\s+(?:i\s+)?{_UPPER}(?:\s+(?:och\s+)?{_UPPER})*"
 )
-_KOMMUN = re.compile(
+KOMMUN = re.compile(
     r"\b(" + "|".join(sorted((re.escape(k.name) for k in all_kommuner()), key=len, reverse=True)) + r")s?\b"
 )
 _ABOUT = re.compile(r"förbund|nystartad", re.IGNORECASE)
@@ -150,7 +150,7 @@ class _Told:
             if not names and _BACK.match(self.sentence):
                 return tuple(_forbund(self.before)[-1:]), tail, self.together(self.before, self.sentence)
             return tuple(names if rule.type == "merged" else names[-1:]), tail, self.sentence
-        kommuner = dict.fromkeys(found.group(1) for found in _KOMMUN.finditer(_NAME.sub(" ", clause)))
+        kommuner = dict.fromkeys(found.group(1) for found in KOMMUN.finditer(NAME.sub(" ", clause)))
         return tuple(names if rule.what == "any" and names else kommuner), tail, self.sentence
 
     def year(self) -> str | None:
@@ -169,4 +169,4 @@ class _Told:
 
 
 def _forbund(text: str) -> list[str]:
-    return [one_line(match.group()).rstrip(",") for match in _NAME.finditer(text)]
+    return [one_line(match.group()).rstrip(",") for match in NAME.finditer(text)]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from indexer.document import ParsedDocument
 from indexer.extract import events as found_events
 from indexer.extract.counted_list import members_by_count
+from indexer.extract.sentences import passages, sentences
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, exact, lan_named, resolve
 from kb.model import Event, Membership, Section, Table
@@ -28,6 +29,8 @@ _OUTSIDE = re.compile(
 )
 _LIST_TITLE = re.compile(r"kommuner som ingår|tillhörande kommuner|förteckning", re.IGNORECASE)
 _SPLIT_CELL = re.compile(r"\s*(?:[,;\n•/]|\soch\s|\ssamt\s|\so\s)\s*")
+_CONSISTS = re.compile(r"\b(?:består av|utgörs av|bildas av|har (?:följande )?medlemmarna)\b")
+_OTHER_PARTS = re.compile(r"\bRegion\w*\s+\w+|\b\w+\s+läns?\b|\blandstinget\s+\w+", re.IGNORECASE)
 LONGEST_QUOTE = 300
 LONGEST_NAME = 120
 """Characters: a longer line that speaks of förbund is a sentence, not a name."""
@@ -49,7 +52,8 @@ def extract(document: ParsedDocument) -> Iterator[Membership]:
     texts = (text for section in document.sections for text in (section.title, section.text))
     if not any(map(_ABOUT.search, (*texts, *titles))):
         return
-    found = [*_from_lists(document), *_from_tables(document), *members_by_count(document)]
+    listed = [*_from_lists(document), *_from_tables(document), *members_by_count(document)]
+    found = [*listed, *_from_sentences(document)]
     changes = list(found_events.extract(document)) if found else []
     seen: set[tuple[str, str]] = set()
     for member in found:
@@ -145,6 +149,24 @@ def _from_tables(document: ParsedDocument) -> Iterator[Membership]:
                     yield _membership(
                         document, heading, printed, kommun, sections[table.section_id], table.page
                     )
+
+
+def _from_sentences(document: ParsedDocument) -> Iterator[Membership]:
+    """ "Samordningsförbundet X består av A kommun, B kommun och Region C": a förbund that tells of itself."""
+    for passage in passages(document):
+        if passage.footnote is not None or not _CONSISTS.search(passage.text):
+            continue
+        for sentence in sentences(passage.text):
+            said = _CONSISTS.search(sentence)
+            named = list(found_events.NAME.finditer(sentence, 0, said.start())) if said else []
+            if said is None or len(named) != 1 or "kommun" not in sentence[said.end() :]:
+                continue
+            members = _OTHER_PARTS.sub(" ", sentence[said.end() :])
+            for name in dict.fromkeys(match.group(1) for match in found_events.KOMMUN.finditer(members)):
+                kommun = exact(name)
+                if kommun:
+                    member = _membership(document, named[0].group(), name, kommun, passage.section)
+                    yield replace(member, quote=sentence)
 
 
 def _columns(table: Table) -> tuple[int, int] | None:

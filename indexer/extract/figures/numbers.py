@@ -69,7 +69,9 @@ def _number(match: re.Match[str], start: int, approx: bool) -> Number:
     if match["part"]:
         numerator = match["numerator"].lower()
         count = 1 if numerator in ("en", "ett") else number_words()[numerator]
-        value = count * tables["parts"][match["part"].lower()]
+        value = count / round(
+            1 / tables["parts"][match["part"].lower()]
+        )  # two thirds are 0.6667, not 2 × 0.3333
         return Number(start, end, round(min(value, 1.0), 4), False, approx, fraction=True)
     if match["half"]:
         return Number(start, end, 0.5, False, approx, fraction=True)

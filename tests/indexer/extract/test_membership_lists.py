@@ -156,3 +156,23 @@ def test_the_quote_runs_from_the_forbund_to_the_kommun():
         "Lund": "Lunds samordningsförbund:\n\n• Lund",
         "Eslöv": "Lunds samordningsförbund:\n\n• Lund\n• Eslöv",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kommuner"),
+    [
+        (
+            "Samordningsförbundet Norra Ådalen består av Kramfors kommun, Sollefteå kommun, Region Västernorrland, "
+            "Försäkringskassan och Arbetsförmedlingen.",
+            {"Kramfors", "Sollefteå"},
+        ),
+        (
+            "Samordningsförbundet i Kalmar län utgörs av kommunerna Nybro, Torsås och Region Kalmar.",
+            {"Nybro", "Torsås"},
+        ),
+        ("Samordningsförbundet Norra Ådalen består av en kommun och en region.", set()),
+        ("Styrelsen i Kramfors kommun består av sju ledamöter.", set()),
+    ],
+)
+def test_a_forbund_that_says_what_it_consists_of(text, kommuner):
+    assert {kommun for _, kommun, _ in found(document(("Förbundet", text)))} == kommuner
