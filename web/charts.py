@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-
-import pygal
-from pygal.style import Style
+from typing import Any
 
 from kb.lookup.figures import BREAK_YEAR, Series, series
 from kb.model import Figure
@@ -88,6 +86,9 @@ def _breaks(unit: str, before: Figure, after: Figure) -> bool:
 
 def line_chart(shown: Chart) -> str:
     """The SVG of a chart."""
+    # Only here: it adds an import hook of an older kind, which tools that load modules by file can't pass.
+    import pygal
+
     years = sorted({_year(point) for _, points in shown.lines for point in points})
     chart = pygal.XY(
         js=[],
@@ -125,7 +126,7 @@ def _runs(unit: str, points: tuple[Figure, ...]) -> list[Point]:
     return found
 
 
-def _draw_breaks(chart: pygal.XY, shown: Chart) -> None:
+def _draw_breaks(chart: Any, shown: Chart) -> None:
     """A dashed line from bottom to top between the years, named in the legend."""
     values = [float(point.value) for _, points in shown.lines for point in points]
     bottom, top = min(0.0, *values), max(values)
@@ -145,7 +146,9 @@ def _written(value: float, percent: bool) -> str:
     return f"{value:,.0f}".replace(",", "\u00a0")
 
 
-def _style(lines: int) -> Style:
+def _style(lines: int) -> Any:
+    from pygal.style import Style
+
     return Style(
         background="#ffffff",
         plot_background="#ffffff",
