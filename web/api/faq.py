@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from kb.base import Base
@@ -29,12 +30,13 @@ def find_faq(base: Base, values: Values) -> list[Faq]:
         for entry in base.store.all(Faq)
         if (not values["theme"] or entry.theme == values["theme"])
         and (not values["group"] or values["group"] in entry.groups)
-        and wanted <= _stems(" ".join((entry.question, *entry.variants, entry.answer)))
+        and (not wanted or wanted <= _stems(" ".join((entry.question, *entry.variants, entry.answer))))
     ]
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(token.form) for token in tokens(text)}
+@lru_cache(maxsize=5000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.form) for token in tokens(text))
 
 
 def faq(base: Base, values: Values) -> Any:
