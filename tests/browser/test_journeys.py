@@ -16,6 +16,7 @@ def test_a_new_forbundschef_asks_and_reads_where_it_stands(open_page: Opener) ->
     page.locator(".answer figcaption a").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert "/kallor/" in page.url
+    expect(page.locator("mark#traff")).to_be_in_viewport()
 
 
 def test_a_new_forbundschef_finds_the_duties_of_the_year(open_page: Opener) -> None:
@@ -27,11 +28,28 @@ def test_a_new_forbundschef_finds_the_duties_of_the_year(open_page: Opener) -> N
 
 def test_staff_copy_an_answer_with_its_source(open_page: Opener) -> None:
     page = open_page("/fragor", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("details.faq summary").first.click()
-    page.get_by_role("button", name="Kopiera svar med källa").first.click()
+    page.get_by_label("Ord i frågan eller svaret").fill("delegera finansiering")
+    page.get_by_role("button", name="Visa").click()
+    page.locator(".questions a").first.click()
+    page.get_by_role("button", name="Kopiera svar med källa").click()
     expect(page.get_by_role("button", name="Kopierat")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Källa:" in copied
+
+
+def test_a_link_to_a_question_in_the_list_opens_its_theme(open_page: Opener) -> None:
+    page = open_page("/fragor#delegera-finansiering")
+    expect(
+        page.get_by_role("link", name="Får styrelsen delegera beslut om att finansiera insatser?")
+    ).to_be_visible()
+
+
+def test_a_day_that_is_none_is_said(open_page: Opener) -> None:
+    page = open_page("/forbund?q=Falun&as_of=2022-13-45")
+    expect(page.get_by_text("”2022-13-45” är inget datum.")).to_be_visible()
+    page.get_by_label("Som det var den dagen").fill("2022-12-31")
+    page.get_by_role("button", name="Visa").click()
+    page.wait_for_url("**as_of=2022-12-31")
 
 
 def test_staff_narrow_a_search_and_share_its_address(open_page: Opener) -> None:
@@ -111,7 +129,7 @@ def test_suggestions_close_with_escape_and_leave_what_was_typed(open_page: Opene
     [
         ("/", "search", "träff"),
         ("/forbund?q=Falun", "", "Historik"),
-        ("/fragor", "", "Granskat"),
+        ("/fragor/delegera-finansiering", "", "Granskat"),
         ("/siffror", "", "Hämta urvalet"),
         ("/rakna?totalt=1000", "", "Så fördelas medlen"),
     ],
