@@ -1,184 +1,203 @@
 """Speed on all statutes in force, beside plain Whoosh, SQLite FTS5 and Tantivy, in one run.
 
-    python benchmarks/scale.py ARCHIVE.tar.xz QUESTIONS.json [QUESTIONS.json ...] [--limit FILES] [--keep DIR]
+    python -m benchmarks scale ARCHIVE.tar.xz QUESTIONS.json ... [--limit FILES] [--home HOME]
 
-ARCHIVE holds statutes as Markdown with front matter. QUESTIONS.json are lists of `{q}`, or `{queries: [{q}]}`; the
-questions are asked as they stand. Times of different runs can't be compared, those of one run can: the lines that
-matter are the ratios at the end.
+ARCHIVE holds statutes as Markdown with front matter; they are built as `finsam build` does it, with two workers.
+QUESTIONS.json are lists of `{q}`, or `{queries: [{q, rel}], docs: [{id, text}]}`, whose answers also measure quality:
+nDCG@10 of every engine over the documents. Of the questions those count that end as one, each once; the project's own
+FAQ fills up to 219. Engines take turns, and times of different runs can't be compared: what counts is the ratios.
+HOME keeps the base; when there is one in it already, building is not measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-import resource
-import sqlite3
+import math
+import os
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import Pool
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from indexer.parse import parse
-from kb.model import Section
-from kb.search import build_index, open_index
+from benchmarks.memory import Peak
+from benchmarks.peers import DEPTH, PEERS, Row
+from indexer.corpora import default_corpus
+from indexer.pipeline import build as build_base
+from indexer.registers import faq
+from kb.base import Base, open_base
+from kb.model import Faq, Section
+from kb.snapshot import NoBase, current
 from kb.store import Store
 
-WORDS = re.compile(r"\w+")
-DEPTH = 10
+QUESTIONS = 219
+WARM_UP = 20
+BLOCK = 20
+# (what, percentile, at most this share of plain Whoosh's ranking)
+GOALS = (
+    ("rangordning", 0, 1 / 6),
+    ("rangordning", 2, 1 / 30),
+    ("hela sökningen", 0, 1 / 3),
+    ("hela sökningen", 2, 1 / 10),
+)
+
+Ask = Callable[[str], Any]
 
 
 def questions(paths: Iterable[Path]) -> list[str]:
-    """The questions of the files, each once."""
+    """The natural questions of the files, each once, and after them those of the project's own FAQ."""
     found: list[str] = []
     for path in paths:
         data = json.loads(path.read_text("utf-8"))
         found += [row["q"] for row in (data["queries"] if isinstance(data, dict) else data)]
-    return list(dict.fromkeys(found))
+    for document in faq.load(default_corpus()):
+        found += [record.question for record in document.records if isinstance(record, Faq)]
+    return list(dict.fromkeys(q for q in found if q.endswith("?")))
 
 
 def statutes(archive: Path, limit: int | None, folder: Path) -> list[Path]:
-    """The statutes, unpacked."""
+    """The statutes, unpacked; with a limit, only so many of them are left in the folder."""
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
-    return sorted(folder.rglob("*.md"))[:limit]
+    files = sorted(folder.rglob("*.md"))
+    for path in files[limit:] if limit else ():
+        path.unlink()
+    return files[:limit]
 
 
-def _parsed(path: Path) -> Any:
-    return parse(path)
-
-
-def build(files: list[Path], folder: Path) -> Store:
-    """Parse and index with two processes; prints what it took."""
+def build(folder: Path, home: Path) -> Store:
+    """Build a base of a folder of documents with two workers; prints what it took."""
     started = time.perf_counter()
-    store = Store(folder / "base.sqlite", create=True)
-    with Pool(2) as pool:
-        for document in pool.imap(_parsed, files, chunksize=32):
-            store.add([document.source, *document.sections, *document.tables, *document.footnotes])
-    store.finish()
-    parsed = time.perf_counter()
-    opened = Store(folder / "base.sqlite")
-    build_index(folder / "index", opened, jobs=2)
-    done = time.perf_counter()
-    count = opened.count(Section)
-    peak = (
-        sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        / 1024
-    )
-    size = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file()) / 1e6
-    print(f"{len(files)} författningar, {count} avsnitt")
+    with Peak() as peak:
+        report = build_base((folder,), home)
+    seconds = time.perf_counter() - started
+    snapshot = current(home)
+    size = sum(path.stat().st_size for path in snapshot.index.rglob("*") if path.is_file()) / 1e6
+    count = report.counts["sections"]
+    print(f"{report.counts['sources']} källor, {count} avsnitt, {len(report.refused)} ej med")
     print(
-        f"tolkning {parsed - started:.1f} s, index {done - parsed:.1f} s ({count / (done - parsed):.0f} avsnitt/s)"
+        f"bygge {seconds:.1f} s ({count / seconds:.0f} avsnitt/s), minne högst {peak.megabytes:.0f} MB i alla processer, "
+        f"index {size:.0f} MB, databas {snapshot.database.stat().st_size / 1e6:.0f} MB",
+        flush=True,
     )
-    print(
-        f"allt {done - started:.1f} s ({count / (done - started):.0f} avsnitt/s), minne {peak:.0f} MB, index {size:.0f} MB"
-    )
-    return opened
+    return Store(snapshot.database)
 
 
-def plain_whoosh(rows: list[Section], folder: Path) -> Callable[[str], Any]:
-    """Whoosh as it comes: three fields, its Swedish analyzer, OR queries."""
-    from whoosh import index
-    from whoosh.analysis import LanguageAnalyzer
-    from whoosh.fields import TEXT, Schema
-    from whoosh.qparser import MultifieldParser, OrGroup
-
-    fields = ("title", "path", "text")
-    schema = Schema(**{name: TEXT(analyzer=LanguageAnalyzer("sv")) for name in fields})
-    folder.mkdir()
-    writer = index.create_in(str(folder), schema).writer(limitmb=256)
-    for row in rows:
-        writer.add_document(title=row.title, path=" ".join(row.path), text=row.text)
-    writer.commit()
-    searcher = index.open_dir(str(folder)).searcher()
-    parser = MultifieldParser(list(fields), schema, group=OrGroup)
-    return lambda q: searcher.search(parser.parse(" ".join(WORDS.findall(q))), limit=DEPTH)
+def rows_of(store: Store) -> list[Row]:
+    """What the peers index of each section."""
+    return [(s.title, " ".join(s.path), s.text) for s in store.iterate(Section)]
 
 
-def fts5(rows: list[Section]) -> Callable[[str], Any]:
-    """SQLite FTS5 with OR queries and bm25."""
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE t USING fts5(title, path, text, tokenize=unicode61)")
-    base.executemany("INSERT INTO t VALUES (?,?,?)", ((r.title, " ".join(r.path), r.text) for r in rows))
-    sql = f"SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t) LIMIT {DEPTH}"
-    return lambda q: base.execute(sql, (" OR ".join(f'"{word}"' for word in WORDS.findall(q)),)).fetchall()
+def timed(
+    engines: dict[str, Ask], asked: Sequence[str], warming: Sequence[str]
+) -> dict[str, tuple[float, ...]]:
+    """(p50, p95, p99) of each engine in milliseconds. Each question is asked once, after others that warm up; the
+    engines take turns by blocks of questions, so that what else the machine does harms all alike."""
+    for ask in engines.values():
+        for question in warming:
+            ask(question)
+    taken: dict[str, list[float]] = {name: [] for name in engines}
+    for start in range(0, len(asked), BLOCK):
+        for name, ask in engines.items():
+            for question in asked[start : start + BLOCK]:
+                started = time.perf_counter()
+                ask(question)
+                taken[name].append((time.perf_counter() - started) * 1000)
+    return {name: tuple(np.percentile(times, [50, 95, 99]).tolist()) for name, times in taken.items()}
 
 
-def tantivy(rows: list[Section]) -> Callable[[str], Any]:
-    """Tantivy with its Swedish stemmer."""
-    import tantivy as engine
+def quality(judged: dict[str, Any], folder: Path) -> dict[str, float]:
+    """nDCG@10 of each engine: one document answers each question."""
+    corpus = folder / "answers"
+    corpus.mkdir()
+    for row in judged["docs"]:
+        (corpus / f"{row['id']}.txt").write_text(row["text"] + "\n", "utf-8")
+    build_base((corpus,), folder / "judged")
+    base = open_base(folder / "judged")
+    sections = list(base.store.iterate(Section))
+    owners = [section.source_id for section in sections]
+    found: dict[str, Callable[[str], list[str]]] = {
+        "rangordning": lambda q: [id.split("/")[0] for id, _ in base.search.rank(q, DEPTH)],
+        "hela sökningen": lambda q: [hit["source_id"] for hit in base.search.search(q)["results"]],
+    }
+    for name, make in PEERS.items():
+        peer = make(rows_of(base.store), folder / f"judged-{name}")
+        found[name] = lambda q, peer=peer: [owners[row] for row in peer.rows(peer.ask(q))]  # type: ignore[misc]
+    return {
+        name: sum(_gain(ids(row["q"]), row["rel"]) for row in judged["queries"]) / len(judged["queries"])
+        for name, ids in found.items()
+    }
 
-    builder = engine.SchemaBuilder()
-    fields = ["title", "path", "text"]
-    for name in fields:
-        builder.add_text_field(name, tokenizer_name="sv_stem")
-    index = engine.Index(builder.build())
-    analyzer = engine.TextAnalyzerBuilder(engine.Tokenizer.simple()).filter(engine.Filter.lowercase())
-    index.register_tokenizer("sv_stem", analyzer.filter(engine.Filter.stemmer("swedish")).build())
-    writer = index.writer(128_000_000, 1)
-    for row in rows:
-        writer.add_document(engine.Document(title=row.title, path=" ".join(row.path), text=row.text))
-    writer.commit()
-    index.reload()
-    searcher = index.searcher()
-    return lambda q: searcher.search(index.parse_query(" ".join(WORDS.findall(q)), fields), DEPTH).hits
+
+def _gain(ids: Sequence[str], right: str) -> float:
+    ranked = list(dict.fromkeys(ids))[:DEPTH]
+    return 1 / math.log2(ranked.index(right) + 2) if right in ranked else 0.0
 
 
-def timed(ask: Callable[[str], Any], asked: list[str]) -> tuple[float, float, float]:
-    """(p50, p95, p99) in milliseconds, after one round that warms up."""
-    for question in asked[:20]:
-        ask(question)
-    times = []
-    for question in asked:
+def engines_of(base: Base, folder: Path) -> dict[str, Ask]:
+    """Ours and the peers, each with the time it took to index."""
+    started = time.perf_counter()
+    engine = base.search
+    print(f"index öppnat på {(time.perf_counter() - started) * 1000:.0f} ms")
+    found: dict[str, Ask] = {"rangordning": lambda q: engine.rank(q, DEPTH), "hela sökningen": engine.search}
+    rows = rows_of(base.store)
+    for name, make in PEERS.items():
         started = time.perf_counter()
-        ask(question)
-        times.append((time.perf_counter() - started) * 1000)
-    p50, p95, p99 = np.percentile(times, [50, 95, 99])
-    return float(p50), float(p95), float(p99)
+        found[name] = make(rows, folder / name).ask
+        print(f"{name} indexerade på {time.perf_counter() - started:.0f} s", flush=True)
+    return found
 
 
-def engines(store: Store, folder: Path) -> Iterator[tuple[str, Callable[[str], Any]]]:
-    """The engines to time; each is built when its turn comes."""
-    engine = open_index(folder / "index", store)
-    yield "rangordning", lambda q: engine.rank(q, DEPTH)
-    yield "hela sökningen", lambda q: engine.search(q)
-    rows = list(store.iterate(Section))
-    yield "Whoosh", plain_whoosh(rows, folder / "plain")
-    yield "SQLite FTS5", fts5(rows)
-    yield "Tantivy", tantivy(rows)
+def report(taken: dict[str, tuple[float, ...]], gains: dict[str, float]) -> bool:
+    """Print the table and whether each goal is reached; true when all are."""
+    for name, times in taken.items():
+        gain = f"  nDCG@10 {gains[name]:.3f}" if name in gains else ""
+        print(f"  {name:16s} p50 {times[0]:8.2f}  p95 {times[1]:8.2f}  p99 {times[2]:8.2f}{gain}")
+    reached = True
+    for name, place, share in GOALS:
+        ratio = taken[name][place] / taken["Whoosh"][place]
+        reached &= ratio <= share
+        print(
+            f"{name} mot Whoosh, {('p50', 'p95', 'p99')[place]}: 1/{1 / ratio:.1f} (mål 1/{1 / share:.0f}, "
+            f"{'nått' if ratio <= share else 'ej nått'})"
+        )
+    return reached
 
 
-def main() -> None:
-    """Build, ask, print."""
+def main() -> int:
+    """Build, ask, print. Exit status 1 when a goal is missed."""
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     arguments.add_argument("archive", type=Path)
-    arguments.add_argument("questions", type=Path, nargs="+")
+    arguments.add_argument("questions", type=Path, nargs="*")
     arguments.add_argument("--limit", type=int)
+    arguments.add_argument("--home", type=Path)
     args = arguments.parse_args()
-    asked = questions(args.questions)
+    every = questions(args.questions)
+    asked, warming = every[:QUESTIONS], every[QUESTIONS : QUESTIONS + WARM_UP]
+    print(f"belastning {os.getloadavg()[0]:.1f} på {os.cpu_count()} kärnor")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = build(statutes(args.archive, args.limit, folder / "files"), folder)
-        print(f"{len(asked)} frågor, millisekunder:")
-        taken = {}
-        for label, ask in engines(store, folder):
-            taken[label] = timed(ask, asked)
-            print(
-                f"  {label:16s} p50 {taken[label][0]:8.2f}  p95 {taken[label][1]:8.2f}  p99 {taken[label][2]:8.2f}"
-            )
-        whoosh = taken["Whoosh"]
-        for label in ("rangordning", "hela sökningen"):
-            print(
-                f"{label} mot Whoosh: p50 1/{whoosh[0] / taken[label][0]:.1f}, p99 1/{whoosh[2] / taken[label][2]:.1f}"
-            )
+        home = args.home or folder / "home"
+        try:
+            current(home)
+        except NoBase:
+            statutes(args.archive, args.limit, folder / "files")
+            build(folder / "files", home)
+        gains: dict[str, float] = {}
+        for path in args.questions:
+            data = json.loads(path.read_text("utf-8"))
+            if isinstance(data, dict) and "docs" in data:
+                gains = quality(data, folder)
+        engines = engines_of(open_base(home), folder)
+        print(f"{len(asked)} frågor, millisekunder (belastning {os.getloadavg()[0]:.1f}):", flush=True)
+        return 0 if report(timed(engines, asked, warming), gains) else 1
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
