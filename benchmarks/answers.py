@@ -61,7 +61,7 @@ def main() -> None:
             f"  p99 {percentile(values, 0.99):8.1f}  max {max(values):8.1f} ms"
         )
     print(
-        f"{len(wall)} questions, {answered / len(wall):.0%} answered, {len(knowledge_of(base).entries)} FAQ entries"
+        f"{len(wall)} questions, {answered / len(wall):.0%} answered, {len(knowledge_of(base).faqs)} FAQ entries"
     )
 
 

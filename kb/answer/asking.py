@@ -39,7 +39,8 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
     known = knowledge_of(base)
     context = Context(known, asked, Matcher(asked, known.lexicon), as_of or date.today().isoformat())
     found = [passage.view.section.id for passage in context.passages]
-    related = matches(asked, context.matcher, known.entries, found)
+    related = matches(asked, context.matcher, known.catalogue, found)
+    context.follow(_cited(related))
     best = _best(context, related)
     reasons = outside(context, best)
     if best is None or best.kind == "none" or reasons or best.confidence < THRESHOLD:
@@ -49,6 +50,15 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
         return reply.unanswered(text, confidence, hints or _advice(known, context), context, related)
     caveats.add(context, best)
     return reply.answered(text, best, context, related)
+
+
+def _cited(related: list[Match]) -> dict[str, float]:
+    """The sections that the related entries cite, with how likely the likeliest of these entries is."""
+    gains: dict[str, float] = {}
+    for match in related:
+        for name in match.entry.sections:
+            gains[name] = max(match.score, gains.get(name, 0.0))
+    return gains
 
 
 def _best(context: Context, related: list[Match]) -> Draft | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kb.answer.knowledge import Knowledge
 from kb.answer.matching import Matcher
-from kb.answer.passages import Passage, passages
+from kb.answer.passages import Passage, led, passages
 from kb.answer.places import Places, places_in
 from kb.answer.question import Question
 from kb.language.stems import stem
@@ -27,6 +28,10 @@ class Context:
     def passages(self) -> list[Passage]:
         """Passages, best first."""
         return passages(self.known, self.question, self.matcher)
+
+    def follow(self, gains: Mapping[str, float]) -> None:
+        """Put the sections in front that likely FAQ entries cite."""
+        self.__dict__["passages"] = led(self.known, self.question, self.matcher, self.passages, gains)
 
     @cached_property
     def places(self) -> Places:

@@ -73,11 +73,16 @@ class Knowledge:
         return self.store.all(Faq)
 
     @cached_property
-    def entries(self) -> list[Any]:
-        """The FAQ entries made ready to be matched."""
-        from kb.answer.faq_match import prepare
+    def catalogue(self) -> Any:
+        """The FAQ entries made ready to be matched (a `Catalogue`)."""
+        from kb.answer.faq_entries import Catalogue, prepare
 
-        return prepare(self, self.faqs)
+        return Catalogue(prepare(self, self.faqs))
+
+    def years_of(self, source_id: str) -> tuple[str, ...]:
+        """The years that a source is about or from."""
+        source = self.sources.get(source_id)
+        return () if source is None else tuple(filter(None, (source.year, (source.date or "")[:4])))
 
     @cached_property
     def memberships(self) -> list[Membership]:
@@ -100,6 +105,13 @@ class Knowledge:
         for event in self.events:
             names |= {(forbund_id(name), name) for name in event.subjects if "förbund" in name.lower()}
         return sorted(names)
+
+    @cached_property
+    def forbund_words(self) -> frozenset[str]:
+        """The words of the förbund's names."""
+        return frozenset(
+            word for _, name in self.forbund_names for word in re.findall(r"\w{3,}", name.lower())
+        )
 
     @cached_property
     def definitions(self) -> list[Definition]:

@@ -20,7 +20,7 @@ from kb.language.stopwords import is_stop
 from kb.language.tokens import fold, form_of, raw_tokens, smaller_forms
 
 SAMPLE = 2500  # sections that word frequencies are counted in
-SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.85, 0.55, 0.7, 0.66, 0.45
+SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.85, 0.62, 0.7, 0.66, 0.45
 SHORTEST_PART = 4
 SIMILAR = 84  # per cent of letters in place for a spelling to count as the same word
 MOST_COMPOUNDS = 60

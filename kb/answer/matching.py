@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.answer.lexicon import Lexicon
+from kb.answer.paraphrases import Expression, expressions
 from kb.answer.question import Question
 from kb.language.stems import stem
 from kb.language.synonyms import alternatives
 from kb.language.tokens import tokens
 
 UNKNOWN = 4.0  # importance of a word that the base has never seen
+MEANT = 0.8  # what a word that an expression stands for is worth
+INSIDE = 0.3  # what a word counts that is only a part of such an expression
 EXPECTED = 0.65  # a term found through a word worth this much counts as covered
 
 
@@ -86,7 +89,9 @@ def _terms(question: Question, lexicon: Lexicon) -> tuple[Term, ...]:
     forms = [token.form for token in tokens(question.low)]
     other = _synonyms(forms, lexicon)
     joined = _joined(question, lexicon)
-    terms = []
+    spoken = expressions([stem(form) for form in forms])
+    inside = {form for row in spoken for form in forms[row.start : row.end]}
+    terms = [term for row in spoken if (term := _meant(row, forms, lexicon))]
     for word in question.words:
         stems = dict(lexicon.widen(word.form))
         for source in (other.get(word.form, {}), joined.get(word.form, {})):
@@ -95,8 +100,17 @@ def _terms(question: Question, lexicon: Lexicon) -> tuple[Term, ...]:
         best = max(stems.values(), default=0.0)
         telling = [lexicon.idf(name) for name, value in stems.items() if value >= 0.8 * best]
         importance = min(telling) if telling else UNKNOWN
-        terms.append(Term(word.form, word.weight, word.weight * max(importance, 0.3), stems, best > 0.3))
+        weight = word.weight * (INSIDE if word.form in inside else 1.0)
+        terms.append(Term(word.form, weight, weight * max(importance, 0.3), stems, best > 0.3))
     return tuple(terms)
+
+
+def _meant(row: Expression, forms: list[str], lexicon: Lexicon) -> Term | None:
+    """A term for what an expression means: `gå i god för` is borgen, whichever of its words the base has."""
+    stems = {name: MEANT for name in row.stems if lexicon.knows(name)}
+    if not stems:
+        return None
+    return Term(" ".join(forms[row.start : row.end]), 1.0, max(map(lexicon.idf, stems)), stems, True)
 
 
 def _synonyms(forms: list[str], lexicon: Lexicon) -> dict[str, dict[str, float]]:

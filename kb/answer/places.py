@@ -85,10 +85,21 @@ def _lan(name: str, spans: list[tuple[str, int]], after: int) -> str | None:
     """The län that a name means: a name that is a kommun's too needs the word län after it."""
     following = spans[after][0].lower() if after < len(spans) else ""
     if following.startswith("län"):
-        return lan_named(name) or lan_named(name.removesuffix("s"))
+        return lan_named(name) or lan_named(name.removesuffix("s")) or _lan_spelt(name)
     if exact(name) or len(name) < 5:
         return None
     return lan_named(name)
+
+
+def _lan_spelt(name: str) -> str | None:
+    """The län whose name is spelt almost so."""
+    wanted = fold(name).removesuffix("s")
+    names = {
+        lan: fold(lan).removesuffix(" lan").removesuffix("s")
+        for lan in sorted({k.lan for k in all_kommuner()})
+    }
+    best = max(names, key=lambda lan: fuzz.ratio(names[lan], wanted), default=None)
+    return best if best and fuzz.ratio(names[best], wanted) >= SAME else None
 
 
 def _kommun(name: str, index: int, known_word: object) -> Kommun | None:

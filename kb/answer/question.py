@@ -120,6 +120,12 @@ def understand(text: str) -> Question:
     )
 
 
+def phrased(text: str) -> tuple[str, tuple[Word, ...], tuple[str, ...]]:
+    """The written form, the words and the years of a question: what is needed of the thousands of an FAQ."""
+    low = _written(unicodedata.normalize("NFC", text).replace("\u00ad", "").strip().lower())
+    return low, _words(low), _years(low)
+
+
 def _written(low: str) -> str:
     """Spoken forms as they are written, and words of asking with a letter too few or too many as they are spelt."""
     return re.sub(r"[^\W\d_]+", lambda match: _spelt(match.group(0)), low)

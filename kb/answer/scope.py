@@ -6,9 +6,11 @@ import re
 
 from kb.answer.context import Context
 from kb.answer.draft import Draft
+from kb.answer.lexicon import stems_of
 from kb.kommuner import exact, lan_named
 
 _WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?")
+_NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ][\wåäöé+-]+")
 _FULL_DATE = re.compile(
     r"\b(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}"
 )
@@ -34,10 +36,35 @@ def outside(context: Context, best: Draft | None) -> list[str]:
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
     if "name" in question.wants and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
-    unnamed = _unnamed(context, best)
+    unnamed = _unnamed(context, best) or (_unsaid_name(context, best) if figure_asked(context) else None)
     if unnamed:
         reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")
     return reasons
+
+
+def figure_asked(context: Context) -> bool:
+    """Whether the question asks for a number."""
+    return bool(context.question.wants & {"number", "share", "money"})
+
+
+def _unsaid_name(context: Context, best: Draft) -> str | None:
+    """A proper name of the question, or its abbreviation, that neither the answer nor its places have."""
+    if best.origin == "membership":
+        return None
+    said = [best.text, *(citation.quote for citation in best.citations)]
+    for citation in best.citations:
+        view, source = context.known.view(citation.section_id), context.source(citation.source_id)
+        said += [view.section.title, *view.section.path] if view else []
+        said += [source.title, *source.publishers] if source else []
+    there = set(stems_of(" ".join(said)))
+    for match in _NAME.finditer(context.question.text):
+        name = match.group()
+        if not any(term.form == name.lower() for term in context.matcher.terms):
+            continue
+        term = next(term for term in context.matcher.terms if term.form == name.lower())
+        if not there & term.stems.keys() and not any(name.lower() in part.lower() for part in said):
+            return name
+    return None
 
 
 def names_place(text: str) -> bool:

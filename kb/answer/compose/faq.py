@@ -6,21 +6,26 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Citation, Draft, cite_quote
-from kb.answer.faq_match import ALIKE, Match
+from kb.answer.faq_entries import form_of_question
+from kb.answer.faq_match import Match
 from kb.answer.question import understand
 from kb.model import Faq, Section
 
+OPEN_FORMS = frozenset(["reason", "date", "number", "who", "how"])  # forms that Ja or Nej is no reply to
+_YES_NO = re.compile(r"^(?:Ja|Nej)(?:[,.:;!]| men| –)\s+(?:men\s+|och\s+)?(?=\S)")
 MOST_QUOTES, LONGEST = 3, 1200
-SECOND, CLOSE = (
-    0.6,
-    0.05,
-)  # when a second entry is shown: its least likeness, and how near it has to be to the first
-_CERTAIN = 0.9  # likeness from which an entry is as good as certain
+LIKELY = 0.3  # the least probability for an entry to be a draft
+LIKELY_ENOUGH = 0.46  # the probability from which an entry is given as the answer
+SURE, CERTAIN = 0.7, 0.97  # confidence of an entry that is just likely enough, and of one that is certain
+SECOND, BEHIND = (
+    0.25,
+    1.0,
+)  # a second entry is shown when it is this probable and no further behind in the order
 
 
 def compose(context: Context, found: list[Match]) -> list[Draft]:
     """The answer of the entry that is most like the question, when it is alike enough."""
-    if not found or found[0].score < ALIKE:
+    if not found or found[0].score < LIKELY:
         return []
     best = found[0]
     faq = best.entry.faq
@@ -40,14 +45,17 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
                 "partial_data", f"Källan ({missing}) är inte inläst här. Svaret granskades {faq.reviewed}."
             )
         )
-    text = _with_second(found, faq)
-    confidence = min(0.97, 0.68 + 0.29 * (best.score - ALIKE) / (_CERTAIN - ALIKE))
+    text = fitted(context, faq.answer)
+    other = second(found)
+    more = cite(context, other) if other else []
+    if other and more:
+        text = f"{text}\n\n{other.question} {fitted(context, other.answer)}"
     return [
         Draft(
             kind=kind_of(context, faq),
             text="\n\n".join([text, *quoted(context, citations)]),
-            confidence=confidence,
-            citations=citations,
+            confidence=confidence(best.score),
+            citations=list(dict.fromkeys([*citations, *more])),
             as_of=faq.reviewed,
             caveats=caveats,
             origin=f"faq:{faq.id}",
@@ -55,18 +63,28 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
     ]
 
 
-def _with_second(found: list[Match], faq: Faq) -> str:
-    """The answer, followed by that of an entry which is as much like the question and says something else."""
-    text = _line(faq.answer)
-    if len(found) > 1 and found[1].score >= max(SECOND, found[0].score - CLOSE):
-        second = found[1].entry.faq
-        if second.citations and second.answer != faq.answer:
-            return f"{text}\n\n{second.question} {_line(second.answer)}"
-    return text
+def confidence(probability: float) -> float:
+    """The probability that an entry answers, on the scale of the other drafts (their threshold is the same for all)."""
+    if probability < LIKELY_ENOUGH:
+        return probability
+    return SURE + (CERTAIN - SURE) * (probability - LIKELY_ENOUGH) / (1 - LIKELY_ENOUGH)
 
 
-def _line(answer: str) -> str:
-    return " ".join(answer.split())
+def second(found: list[Match]) -> Faq | None:
+    """An entry that is nearly as likely as the first and says something else: it is shown after it."""
+    if len(found) < 2 or found[1].score < SECOND or found[0].order - found[1].order > BEHIND:
+        return None
+    other = found[1].entry.faq
+    return other if other.citations and other.answer != found[0].entry.faq.answer else None
+
+
+def fitted(context: Context, answer: str) -> str:
+    """The answer without an opening Ja or Nej that the question doesn't ask for."""
+    text = " ".join(answer.split())
+    if form_of_question(context.question.low) not in OPEN_FORMS:
+        return text
+    rest = _YES_NO.sub("", text)
+    return rest[:1].upper() + rest[1:] if rest else text
 
 
 def quoted(context: Context, citations: list[Citation]) -> list[str]:
@@ -83,7 +101,7 @@ def quoted(context: Context, citations: list[Citation]) -> list[str]:
 
 def unknown(faq: Faq, score: float) -> Draft:
     """An entry without citations says why the base has no answer."""
-    return Draft("none", faq.answer, min(0.97, score), origin=f"faq:{faq.id}")
+    return Draft("none", faq.answer, confidence(score), origin=f"faq:{faq.id}")
 
 
 def cite(context: Context, faq: Faq) -> list[Citation]:

@@ -13,6 +13,7 @@ from kb.answer.compose.rows import Register, cite_row, cite_without
 from kb.answer.context import Context
 from kb.answer.draft import Caveat, Citation, Draft
 from kb.answer.places import Places
+from kb.answer.question import Word, understand
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, all_kommuner
 from kb.language.stems import stem
@@ -25,9 +26,13 @@ förbund förbundet samordningsförbund samordningsförbundet kommun kommuner ko
 tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade lämnat heter namn bor finsam omfattar idag nu
 år del hos samma tillsammans vilka andra består täcker ligger hela slogs slagits ihop sammanslagning lista alla står inte
 något någon egen eget antal många medlemskommuner kommunen anslutit anslöt gäller just dag här våra vår visa
+sorterar sortera under kontakta tillhöra höra kallas ort jag vi bor
 """
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
 WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_OF_LAN = re.compile(r"\b(?:vilka|hur många|alla) (?:\w+ )?(?:samordnings)?förbund\b")
 
 
 def compose(context: Context) -> list[Draft]:
@@ -58,17 +63,25 @@ def _confidence(context: Context, named: Places, asked: float) -> float:
     if focus and focus not in named.words and stem(focus) not in MEMBERSHIP_STEMS:
         return 0.0
     foreign = 0
-    for word in context.question.words:
+    for word in _asking_words(context):
         if word.weight < 1 or word.form in context.question.years:
             continue
         if word.form in named.words or word.form.removesuffix("s") in named.words:
             continue
-        if stem(word.form) not in MEMBERSHIP_STEMS:
+        if stem(word.form) not in MEMBERSHIP_STEMS and word.form not in context.known.forbund_words:
             foreign += 1
     value = SURE - FOREIGN_WORD * foreign
     if asked < 1 and context.question.wants & {"money", "share", "date", "reason", "person"}:
         value -= 0.3
     return value
+
+
+def _asking_words(context: Context) -> tuple[Word, ...]:
+    """The words of the sentence that asks: what someone tells of themselves before it doesn't count."""
+    asking = [part for part in _SENTENCE.findall(context.question.text) if part.endswith("?")]
+    if len(asking) != 1 or asking[0].strip() == context.question.text.strip():
+        return context.question.words
+    return understand(asking[0]).words
 
 
 def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | None:
@@ -101,6 +114,8 @@ def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | N
 def _kommuner_of(context: Context, register: Register, named: Places) -> Draft | None:
     """The kommuner of a named förbund, or what became of it."""
     if not named.forbund or (named.kommuner and _asks_for_forbund(context)):
+        return None
+    if named.lan and (WITHOUT.search(context.question.low) or _OF_LAN.search(context.question.low)):
         return None
     rows = register.of_forbund(named.forbund)
     if not rows:
