@@ -33,7 +33,7 @@ def _table() -> dict[str, list[tuple[Stems, tuple[Stems, ...], float]]]:
     for group in tomllib.loads(text)["grupp"]:
         expressions = list(dict.fromkeys(_stems(expression) for expression in group["ord"]))
         for expression in expressions:
-            others = tuple(other for other in expressions if other != expression)
+            others = tuple(other for other in expressions if other and other != expression)
             if expression and others:
                 table.setdefault(expression[0], []).append((expression, others, float(group["vikt"])))
     for rows in table.values():
