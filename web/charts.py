@@ -21,6 +21,7 @@ LEAST_POINTS = 3
 LONGEST_GAP_YEARS = 3
 LONGEST_LABELLED_SPAN = 20
 SEPARATOR = " – "
+OUTSIDE_SYSTEMS = ("kr", "förbund", "kommuner", "regioner", "län")
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 COLOURS = ("#116a3e", "#4a52b6", "#b45309", "#9d174d", "#0e7490", "#57534e")
 BREAK_COLOUR = "#ca1515"
@@ -42,6 +43,11 @@ class Chart:
         """(last year, first year) on either side of each change of follow-up system."""
         pairs = (pair for _, points in self.lines for pair in pairwise(points) if _breaks(self.unit, *pair))
         return sorted({(_year(before), _year(after)) for before, after in pairs})
+
+    @property
+    def reasons(self) -> list[str]:
+        """What each break is called."""
+        return [break_label(before, after) for before, after in self.breaks]
 
 
 def charts(figures: Iterable[Figure]) -> list[Chart]:
@@ -79,9 +85,16 @@ def _year(figure: Figure) -> int:
 
 
 def _breaks(unit: str, before: Figure, after: Figure) -> bool:
-    """Whether the two are counted in different systems. Money is not counted in those systems."""
-    crosses = (before.year or "") < BREAK_YEAR <= (after.year or "") and unit != "kr"
+    """Whether the two are counted in different systems. Money, förbund and kommuner are not counted in those."""
+    crosses = (before.year or "") < BREAK_YEAR <= (after.year or "") and unit not in OUTSIDE_SYSTEMS
     return crosses or (None not in (before.system, after.system) and before.system != after.system)
+
+
+def break_label(before: int, after: int) -> str:
+    """What a break is called: the change of follow-up system, or else that the sources counted otherwise."""
+    if before < int(BREAK_YEAR) <= after:
+        return f"Nytt uppföljningssystem {BREAK_YEAR}: går inte att jämföra med tidigare år"
+    return f"Annat underlag {after}: går inte att jämföra rakt av med {before}"
 
 
 def line_chart(shown: Chart) -> str:
@@ -95,6 +108,7 @@ def line_chart(shown: Chart) -> str:
         style=_style(len(shown.lines)),
         width=900,
         height=400 + 26 * len(shown.lines),
+        show_legend=len(shown.lines) > 1 or bool(shown.breaks),
         legend_at_bottom=True,
         legend_at_bottom_columns=1,
         truncate_legend=-1,
@@ -133,7 +147,7 @@ def _draw_breaks(chart: Any, shown: Chart) -> None:
     for before, after in shown.breaks:
         middle = (before + after) / 2
         chart.add(
-            f"Nytt uppföljningssystem {after}: går inte att jämföra med tidigare år",
+            break_label(before, after),
             [(middle, bottom), (middle, top)],
             show_dots=False,
             stroke_style={"dasharray": "8, 6"},
@@ -143,7 +157,7 @@ def _draw_breaks(chart: Any, shown: Chart) -> None:
 def _written(value: float, percent: bool) -> str:
     if percent:
         return f"{value * 100:.0f} %"
-    return f"{value:,.0f}".replace(",", "\u00a0")
+    return f"{value:,.0f}".replace(",", "\u00a0").replace("-", "\u2212")
 
 
 def _style(lines: int) -> Any:

@@ -34,6 +34,7 @@ WORDS = (
     "ORIGINS",
     "EVENTS",
     "KINDS_OF_DEFINITION",
+    "TYPES",
     "PLURALS",
 )
 

@@ -58,6 +58,7 @@ KINDS_OF_DEFINITION = {
     "synonym": "annat ord",
     "explanation": "förklaring",
 }
+TYPES = {"faq": "frågor och svar"}
 PLURALS = {
     "lag": "Lagar",
     "förarbete": "Förarbeten",

@@ -25,9 +25,11 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 WIDE, PHONE = {"width": 1200, "height": 800}, {"width": 360, "height": 720}
 PICTURES = (
     ("start", "/", WIDE, "light"),
-    ("svar", "/sok?q=Vad+ska+en+förbundsordning+innehålla%3F", WIDE, "light"),
+    ("svar", "/fraga?q=Vad+ska+en+förbundsordning+innehålla%3F", WIDE, "light"),
+    ("sok", "/sok?q=eget+kapital", WIDE, "light"),
+    ("lasare", "/kallor/exempel-styrelse-och-ekonomi/2.2?q=försörjningsmått", WIDE, "light"),
     ("lag", "/lag/2003:1210/7", WIDE, "light"),
-    ("siffror", "/siffror?q=eget+kapital", WIDE, "light"),
+    ("siffror", "/siffror?q=antal+insatser", WIDE, "light"),
     ("forbund", "/forbund?q=Falun", WIDE, "light"),
     ("ny-forbundschef", "/ny-forbundschef", WIDE, "light"),
     ("mobil-mork", "/", PHONE, "dark"),
@@ -36,9 +38,10 @@ PICTURES = (
 
 def take(home: Path) -> None:
     """All pictures, of the base in `home`."""
+    app = create_app(Settings(home=home, rate_limit=0))
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     logging.getLogger("finsam.web").setLevel(logging.WARNING)
-    server = make_server("127.0.0.1", 0, create_app(Settings(home=home, rate_limit=0)), threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     program = os.environ.get("FINSAM_CHROMIUM") or "/usr/bin/chromium"
     with sync_playwright() as playwright:

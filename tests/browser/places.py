@@ -18,7 +18,7 @@ PLACES = {
     "en fråga": "/fragor/delegera-finansiering",
     "källor": "/kallor",
     "källa": "/kallor/begrepp",
-    "avsnitt": "/kallor/exempel-styrelse-och-ekonomi/delegation?q=styrelsen",
+    "avsnitt": "/kallor/exempel-styrelse-och-ekonomi/2.2?q=försörjningsmått",
     "motsägelser": "/motsagelser",
     "ny förbundschef": "/ny-forbundschef",
     "räkna": "/rakna?totalt=4000000&kommuner=Falun+60%0ABorlänge+40",

@@ -57,6 +57,11 @@ def test_money_is_not_broken_by_a_new_follow_up_system() -> None:
     assert chart.breaks == []
 
 
+def test_a_number_of_forbund_is_not_broken_either() -> None:
+    (chart,) = charts([figure(str(year), 70, unit="förbund") for year in (2021, 2022, 2023)])
+    assert chart.breaks == []
+
+
 def test_years_take_their_place_on_the_axis() -> None:
     (chart,) = charts([figure("2006", 70), figure("2016", 90), figure("2017", 95)])
     assert all(f">{year}<" in line_chart(chart) for year in range(2006, 2018))

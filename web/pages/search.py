@@ -12,6 +12,7 @@ from web.answering import answer_to
 from web.api.searching import SEARCH
 from web.api.searching import search as find
 from web.parameters import read_kindly
+from web.wording import TYPES
 
 blueprint = Blueprint("search", __name__)
 
@@ -60,7 +61,9 @@ def facets(counts: dict[str, list[dict[str, Any]]], values: dict[str, Any]) -> l
         chosen = values[name]
         known = {str(option["value"]): option for option in counts.get(name, ())}
         first = sorted(known, key=lambda key: (key not in chosen, -known[key]["count"]))[:SHOWN_FACETS]
-        options = [(key, known[key]["label"], known[key]["count"], key in chosen) for key in first]
+        options = [
+            (key, TYPES.get(key, known[key]["label"]), known[key]["count"], key in chosen) for key in first
+        ]
         options += [(key, key, None, True) for key in chosen if key not in known]
         if len(options) > 1 or chosen:
             shown.append({"name": name, "label": label, "options": options})

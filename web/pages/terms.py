@@ -11,6 +11,9 @@ from web.parameters import read_kindly
 
 blueprint = Blueprint("terms", __name__)
 
+LAST_LETTERS = str.maketrans("åäöé", "{|}e")
+"""Characters that sort after z stand in for å, ä and ö."""
+
 
 @blueprint.get("/begrepp")
 def terms() -> str:
@@ -19,7 +22,7 @@ def terms() -> str:
     found = lookup.define(g.base.store, term) if term else None
     names = lookup.terms(g.base.store)
     letters: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(names, key=_alphabetical):
         first = name[0].upper()
         letters.setdefault(first if first.isalpha() else "#", []).append(name)
     meanings: dict[str, list[Definition]] = {}
@@ -34,3 +37,8 @@ def terms() -> str:
         total=len(names),
         sources={source.id: source for source in g.base.store.all(Source)},
     )
+
+
+def _alphabetical(name: str) -> tuple[bool, str]:
+    """Swedish order: å, ä and ö come last, in that order, and what begins with a digit comes first."""
+    return name[0].isalpha(), name.casefold().translate(LAST_LETTERS)
