@@ -37,7 +37,7 @@ _SHAPES = (
     r"%",
 )
 _TOKEN = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
-_NUMBER_START = re.compile(rf"(?<!\w)(?:[\d§]|{_LETTER}{{1,5}}(?:{_SPACE}|-)?\d{{4}}/)")
+_NUMBER_START = re.compile(rf"(?<!\w)(?<!{_LETTER}[-:])(?:[\d§]|{_LETTER}{{1,5}}(?:{_SPACE}|-)?\d{{4}}/)")
 _RANGE = re.compile(r"(\d+) ?([a-z]?) ?[-–] ?(\d+) ?([a-z]?) ?§+")
 _PARAGRAPH = re.compile(r"§ ?(\d+) ?([a-z]?)|(\d+) ?([a-z]?) ?§+")
 _CHAPTER = re.compile(r"(\d+) ?([a-z]?) ?kap")

@@ -36,13 +36,14 @@ _ASKS_TIME = re.compile(
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
 
-def shapes_of(text: str) -> int:
-    """The shapes that a section's text has, as bits."""
-    return (
-        (YES_NO if _BEGINS_YES_NO.match(text) else 0)
-        | (NUMBER if _HAS_NUMBER.search(text) else 0)
-        | (TIME if _HAS_TIME.search(text) else 0)
-    )
+def begins_yes_no(text: str) -> int:
+    """The shape, as a bit, of a text that begins with yes or no."""
+    return YES_NO if _BEGINS_YES_NO.match(text) else 0
+
+
+def shapes_of_form(form: str) -> int:
+    """The shapes, as bits, that a word gives the text it stands in."""
+    return (NUMBER if _HAS_NUMBER.search(form) else 0) | (TIME if _HAS_TIME.search(form) else 0)
 
 
 def question_start(text: str) -> int:

@@ -70,7 +70,7 @@ def _read(folder: Path, store: Store, progress: Progress | None) -> Corpus:
     write_forms(folder, list(corpus.forms), form_counts(corpus))
     named = [sources.get(id) or Source(id, id) for id in number_of]
     write_catalogue(folder, corpus.ids, named, np.array(source_of, dtype=np.int32))
-    np.save(folder / "shapes.npy", np.frombuffer(bytes(corpus.shapes), dtype=np.uint8))
+    np.save(folder / "shapes.npy", corpus.shapes())
     return corpus
 
 
@@ -90,7 +90,7 @@ def _build_ranking(folder: Path, store: Store, corpus: Corpus) -> None:
     write_grams(folder, terms)
     write_folded(folder, forms, counted)
     spoken = ((form, n) for form, n in zip(forms, counted, strict=True) if form.isalpha())
-    write_suggestions(folder, _phrases(store), spoken)
+    write_suggestions(folder, _phrases(store, corpus.titled), spoken)
 
 
 def form_counts(corpus: Corpus) -> NDArray[np.int64]:
@@ -108,7 +108,7 @@ def stem_counts(forms: Iterable[str], times: NDArray[np.int64]) -> Counter[str]:
     return counts
 
 
-def _phrases(store: Store) -> Iterator[str]:
+def _phrases(store: Store, titled: Iterable[str]) -> Iterator[str]:
     """What is worth suggesting whole: terms, questions, titles of documents and sections."""
     for definition in store.iterate(Definition):
         yield definition.term
@@ -116,8 +116,7 @@ def _phrases(store: Store) -> Iterator[str]:
         yield faq.question
     for source in store.iterate(Source):
         yield source.title
-    for section in store.iterate(Section):
-        yield section.title
+    yield from titled
 
 
 def notes_by_section(store: Store) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from kb.search.arrays import viewed
 
 def write_lexicon(folder: Path, name: str, strings: Sequence[str]) -> None:
     """Write strings in the order of their numbers. No string may stand twice."""
-    coded = [string.encode() for string in strings]
+    coded = [string.encode("utf-8", "surrogatepass") for string in strings]
     size = 1 << max(len(coded) - 1, 1).bit_length()
     buckets = np.fromiter((crc32(code) for code in coded), dtype=np.int64, count=len(coded)) & (size - 1)
     order = np.argsort(buckets, kind="stable")
@@ -53,14 +53,14 @@ class Lexicon:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> str:
-        return self._code(number).decode()
+        return self._code(number).decode("utf-8", "surrogatepass")
 
     def __contains__(self, string: str) -> bool:
         return self.number(string) >= 0
 
     def number(self, string: str) -> int:
         """The number of a string, -1 when it is not in the lexicon."""
-        code = string.encode("utf-8", "replace")
+        code = string.encode("utf-8", "surrogatepass")
         bucket = crc32(code) & self._mask
         for place in range(self._buckets[bucket], self._buckets[bucket + 1]):
             number = self._numbers[place]

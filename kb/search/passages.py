@@ -11,13 +11,17 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.language.tokens import form_of, normal, raw_tokens
 from kb.model import Section, Source
-from kb.search.answerforms import shapes_of
+from kb.search.answerforms import begins_yes_no, shapes_of_form
 
 WINDOW = 120
 STEP = 60
 LONG = 160
+MOST_CONTEXTS = 10_000
 
 
 @dataclass
@@ -25,7 +29,8 @@ class Corpus:
     """All sections as numbers of token forms.
 
     `titles`, `contexts` and `texts` hold form numbers, one after another; `*_ends` where each window's run ends.
-    `runs` is each section's title, text and notes in a row, -1 between them. `shapes`: see `kb.search.answerforms`.
+    `runs` is each section's title, text and notes in a row, -1 between them; `text_spans` where in it its text starts and
+    ends.
     A window's title and context are those of its section: `section_of[window]`.
     """
 
@@ -40,9 +45,14 @@ class Corpus:
     ids: list[str] = field(default_factory=list)
     runs: array[int] = field(default_factory=lambda: array("i"))
     run_ends: array[int] = field(default_factory=lambda: array("q"))
-    shapes: bytearray = field(default_factory=bytearray)
+    titled: list[str] = field(default_factory=list)
+    text_spans: array[int] = field(default_factory=lambda: array("q"))
+    yes_no: bytearray = field(default_factory=bytearray)
     worth: array[float] = field(default_factory=lambda: array("d"))
-    _seen: dict[str, int] = field(default_factory=dict)
+    _contexts: dict[str, array[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._seen = _Seen(self.forms)
 
     def add(self, section: Section, source: Source | None, notes: Iterable[str], worth: float = 1.0) -> None:
         """Add a section. `notes` are its footnotes and what its tables say beyond the text; its scores are multiplied
@@ -51,13 +61,17 @@ class Corpus:
         self.worth.append(worth)
         self.ids.append(section.id)
         number = f"{section.number} " if section.number and section.number not in section.title else ""
-        self._run(self.titles, self.title_ends, number + section.title)
-        self._run(self.contexts, self.context_ends, context_of(section, source))
-        self.shapes.append(shapes_of(section.text))
+        self.titles.extend(self._numbers(number + section.title))
+        self.title_ends.append(len(self.titles))
+        self.contexts.extend(self._context(context_of(section, source)))
+        self.context_ends.append(len(self.contexts))
+        self.titled.append(section.title)
+        self.yes_no.append(begins_yes_no(section.text))
         words = self._numbers(section.text)
         title_start = self.title_ends[-2] if ordinal else 0
         self.runs.extend(self.titles[title_start:])
         self.runs.append(-1)
+        self.text_spans.extend((len(self.runs), len(self.runs) + len(words)))
         self.runs.extend(words)
         for start, end in windows(len(words)):
             self._window(ordinal, words[start:end])
@@ -73,19 +87,43 @@ class Corpus:
         self.text_ends.append(len(self.texts))
         self.section_of.append(ordinal)
 
-    def _run(self, runs: array[int], ends: array[int], text: str) -> None:
-        runs.extend(self._numbers(text))
-        ends.append(len(runs))
+    def shapes(self) -> NDArray[np.uint8]:
+        """The shapes of each section's text, see `kb.search.answerforms`."""
+        spans = np.array(self.text_spans, dtype=np.int64)
+        filled = np.flatnonzero(spans[0::2] < spans[1::2])
+        shapes = np.frombuffer(bytes(self.yes_no), dtype=np.uint8).copy()
+        if len(filled):
+            of_forms = np.array([*map(shapes_of_form, self.forms), 0], dtype=np.uint8)
+            # One value more, so that the last text may end where all ends. What stands between two texts, titles and
+            # notes, is every second result of `reduceat`.
+            said = np.append(of_forms[np.array(self.runs, dtype=np.int32)], np.uint8(0))
+            edges = np.column_stack((spans[0::2][filled], spans[1::2][filled])).ravel()
+            shapes[filled] |= np.bitwise_or.reduceat(said, edges)[::2]
+        return shapes
+
+    def _context(self, text: str) -> array[int]:
+        """As `_numbers`; neighbouring sections have the same context."""
+        found = self._contexts.get(text)
+        if found is None:
+            if len(self._contexts) >= MOST_CONTEXTS:
+                self._contexts.clear()
+            found = self._contexts[text] = self._numbers(text)
+        return found
 
     def _numbers(self, text: str) -> array[int]:
-        known, get = self._seen, self._seen.get
-        numbers = array("i")
-        for raw in raw_tokens(normal(text)):
-            number = get(raw)
-            if number is None:
-                number = known[raw] = self.forms.setdefault(form_of(raw), len(self.forms))
-            numbers.append(number)
-        return numbers
+        return array("i", map(self._seen.__getitem__, raw_tokens(normal(text))))
+
+
+class _Seen(dict[str, int]):
+    """The form number of each raw token, found when it is first asked for."""
+
+    def __init__(self, forms: dict[str, int]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, raw: str) -> int:
+        number = self[raw] = self._forms.setdefault(form_of(raw), len(self._forms))
+        return number
 
 
 def windows(length: int) -> list[tuple[int, int]]:
