@@ -8,7 +8,8 @@ MONTHS = {
     "januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6,
     "juli": 7, "augusti": 8, "september": 9, "oktober": 10, "november": 11, "december": 12,
 }  # fmt: skip
-_PRINTED = re.compile(r"\b(\d{1,2})\s+(" + "|".join(MONTHS) + r")\s+(\d{4})\b", re.I)
+MONTH = "|".join(MONTHS)  # any of them, in a pattern
+_PRINTED = re.compile(r"\b(\d{1,2})\s+(" + MONTH + r")\s+(\d{4})\b", re.I)
 
 
 def printed_date(text: str) -> str | None:

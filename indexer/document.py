@@ -7,7 +7,6 @@ tree of a `ParsedDocument`. Extractors take a `ParsedDocument` and yield records
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,9 +86,6 @@ class ParsedDocument:
     footnotes: tuple[Footnote, ...] = ()
     provisions: tuple[Provision, ...] = ()
     records: tuple[Any, ...] = ()
-
-
-Extractor = Callable[[ParsedDocument], Iterable[Any]]
 
 
 class DocumentRefused(Exception):

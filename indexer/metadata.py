@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer import metadata_patterns as patterns
+from indexer.dates import MONTHS
 from indexer.document import Block, ReadDocument
 from indexer.layout.contents import TITLES
 from indexer.structure.patterns import CHAPTER_TITLES
@@ -216,7 +217,7 @@ def _as_date(text: str) -> str | None:
     written = patterns.WRITTEN_DATE.search(text)
     if not written:
         return None
-    month = patterns.MONTHS.index(written.group(2)) + 1
+    month = MONTHS[written.group(2)]
     return f"{written.group(3)}-{month:02d}-{int(written.group(1)):02d}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.dates import MONTH
+
 # agency → prefix of its diarienummer
 AGENCIES: dict[str, str | None] = {
     "Försäkringskassan": "FK",
@@ -23,21 +25,7 @@ DNR = re.compile(
     r"|(?<=Dnr )\d{4}[/:-]\d[\d-]*(?:-\d+)?)"
 )
 ISO_DATE = re.compile(r"\b((?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b")
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-WRITTEN_DATE = re.compile(rf"\bden (\d{{1,2}}) ({'|'.join(MONTHS)}) ((?:19|20)\d{{2}})\b")
+WRITTEN_DATE = re.compile(rf"\bden (\d{{1,2}}) ({MONTH}) ((?:19|20)\d{{2}})\b")
 DECIDED = re.compile(
     r"(?:Beslut vid regeringssammanträde|Datum|(?:Fastställ|Beslut|Antag|Godkän)\w* av styrelsen)\s*:?\s*(.{8,40})"
 )

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from indexer.audit_rules.document import Audited, around, at, evidence, finding, plain
+from indexer.dates import MONTH
 from kb.model import Finding, Footnote
 
 _LABEL = re.compile(r"^\s*([A-ZÅÄÖ]\w{3,30})\s*:\s+(.{40,})", re.DOTALL)
 _TAKEN = re.compile(
-    r"\b(?P<what>SUS|MiDAS|Uppföljning Finsam)\b[^.]{0,140}?\b(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    r"\b(?P<what>SUS|MiDAS|Uppföljning Finsam)\b[^.]{0,140}?\b(?P<month>" + MONTH + r")"
     r"\s+(?P<year>20\d{2})"
 )
 

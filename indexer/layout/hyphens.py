@@ -14,7 +14,6 @@ from collections.abc import Iterable
 SOFT_HYPHEN = "\u00ad"
 HANGING = frozenset(["och", "eller", "samt", "respektive", "resp", "till"])
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(r"(\S*?)-$")
 _LAST_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 _FIRST_WORD = re.compile(r"^([^\W_]+(?:-[^\W_]+)*)(-?)")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")

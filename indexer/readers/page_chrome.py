@@ -148,7 +148,6 @@ DESCRIBING = frozenset(
     ["has", "with", "without", "no", "is", "layout", "theme", "page", "body", "js", "col", "columns"]
 )
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö][a-zåäö]*|\d+")
-CONTENT_TAGS = ("p", "li", "td", "h2", "h3", "h4", "dd")
 _HOLDER_SHARE = 0.4
 
 

@@ -22,7 +22,6 @@ MOST_PAGES = 5000
 _FEWEST_LETTERS_PER_PAGE = 5
 _PAGE_OF = re.compile(r"^(?:Sida\s+(\d{1,4})\s+av\s+\d{1,4}|(\d{1,4})\s?\(\d{1,4}\))$")
 _BARE_NUMBER = re.compile(r"^(\d{1,4})$")
-_EDGE_SHARE = 0.12
 
 # pypdf logs every oddity of a file; what stops the reading is told in the refusal instead.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)

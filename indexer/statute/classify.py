@@ -12,37 +12,14 @@ from collections.abc import Iterable, Iterator
 
 from indexer.statute.lines import item
 from indexer.statute.model import Piece
+from kb.citation.tokens import ORDINAL
 
 Block = tuple[int, str]
 
+# chapters are counted further than the stycken that citations name
 ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "första",
-            "andra",
-            "tredje",
-            "fjärde",
-            "femte",
-            "sjätte",
-            "sjunde",
-            "åttonde",
-            "nionde",
-            "tionde",
-            "elfte",
-            "tolfte",
-            "trettonde",
-            "fjortonde",
-            "femtonde",
-            "sextonde",
-            "sjuttonde",
-            "artonde",
-            "nittonde",
-            "tjugonde",
-        ],
-        start=1,
-    )
-}
+    **ORDINAL, "sextonde": "16", "sjuttonde": "17", "artonde": "18", "nittonde": "19", "tjugonde": "20",
+}  # fmt: skip
 _NUMBER = r"\d+(?:\s?[a-zåäö])?"
 _PARAGRAPH = re.compile(rf"(?:§\s?(?P<old>\d+)[.:]?|(?P<new>{_NUMBER})\s+§)(?![§\d])(?P<rest>.*)", re.S)
 _CHAPTER = re.compile(rf"(?P<number>{_NUMBER})\s+kap\.(?P<rest>.*)", re.S | re.I)

@@ -69,12 +69,3 @@ def contradicting(store: Store) -> dict[str, list[tuple[str, Finding]]]:
 def plain(quote: str) -> str:
     """A quote without the bars between table cells, one space between words."""
     return " ".join(quote.replace(" | ", " ").split())
-
-
-def by_source(findings: list[Finding]) -> dict[str, list[Finding]]:
-    """Source id → findings that have evidence in it, in the order given."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        for source_id in dict.fromkeys(e.source_id for e in finding.evidence):
-            found.setdefault(source_id, []).append(finding)
-    return found

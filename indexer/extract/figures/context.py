@@ -6,26 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from indexer.dates import MONTH, MONTHS
 from indexer.document import ParsedDocument
 from indexer.entities import values
 from indexer.extract.figures.spans import YEAR
 from kb.model import Section
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_MONTH = "|".join(MONTHS)
 _PERIOD = re.compile(rf"\b({YEAR})\s*(?:[–-]|till(?: och med)?|och)\s*(?:år\s+)?({YEAR})\b")
 _YEAR = re.compile(rf"(?<![\d/:.-])({YEAR})(?![\d/:]|-\d\d)")
 _NOT_THE_YEAR = re.compile(
@@ -46,9 +32,9 @@ _YEAR_BEFORE = re.compile(
     r"(?:^|[(]|,\s)(?:(?:för|under)\s+)?(?:föregående år|året (?:innan|före)|förra året|året dessförinnan)\b",
     re.IGNORECASE,
 )
-_DATE = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({_MONTH})(?:\s+({YEAR}))?", re.IGNORECASE)
+_DATE = re.compile(rf"(?:den\s+)?(\d{{1,2}})\s+({MONTH})(?:\s+({YEAR}))?", re.IGNORECASE)
 _EXTRACTION = re.compile(r"uttag|hämtad|uttaget|avläs|per den|inhämt|samkör", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\s+(?:år\s+)?({YEAR})", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b({MONTH})\s+(?:år\s+)?({YEAR})", re.IGNORECASE)
 _DATA_FROM = re.compile(
     r"\b(?:[Uu]ttag\w*|[Uu]ppgifter\w*|[Ss]tatistik\w*)\b[^.]{0,60}?\b(?:från|ur|i)\s+(?:SUS\b|Uppföljning [Ff]insam)"
 )
@@ -113,7 +99,7 @@ def _extraction_date(texts: list[str]) -> str | None:
 
 def iso(year: str, month: str, day: str | None = None) -> str:
     """`2024-01-22` or `2024-01` of printed parts."""
-    number = MONTHS.index(month.lower()) + 1
+    number = MONTHS[month.lower()]
     return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+from indexer.dates import MONTH
+
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DASH = r"\s*[–—-]\s*"
 
@@ -38,8 +39,8 @@ _NOT_FIGURES = (
     r"\b[Kk]onfidensintervall\w*[^.;]{0,30}?\d[\d,]*" + _DASH + r"\d[\d,]*",
     r"\b[pP]\s?[<>=≤]\s?0,\d+|\b\d{1,2}-procentsnivån?|\bsignifikans\w*\s+(?:på\s+)?\d+\s?(?:%|procent)",
     # Dates, clock times, telephone numbers.
-    rf"\b(?:den\s+)?\d{{1,2}}(?:{_DASH}\d{{1,2}})?\s+(?:{_MONTHS})(?:\s+(?:år\s+)?{YEAR})?",
-    rf"\b(?:{_MONTHS})\s+(?:år\s+)?{YEAR}(?:\s*{_DASH}\s*(?:{_MONTHS})\s+{YEAR})?",
+    rf"\b(?:den\s+)?\d{{1,2}}(?:{_DASH}\d{{1,2}})?\s+(?:{MONTH})(?:\s+(?:år\s+)?{YEAR})?",
+    rf"\b(?:{MONTH})\s+(?:år\s+)?{YEAR}(?:\s*{_DASH}\s*(?:{MONTH})\s+{YEAR})?",
     rf"\b{YEAR}[–-]\d{{2}}[–-]\s?\d{{2}}\b",
     r"\b(?:kl\.?|klockan)\s*\d{1,2}(?:[.:]\d{2})?",
     r"\b(?:[Tt]el(?:efon)?\.?|[Ff]ax)\s*:?\s*[\d+][\d /–-]{5,}",

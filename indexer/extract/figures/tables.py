@@ -53,7 +53,6 @@ class _Frame:
     section: Section | None
     headings: tuple[str, ...]
     caption: str
-    years_across: bool
     years_down: bool
     counts_first: bool
     reporting: context.Reporting
@@ -87,7 +86,6 @@ def _frame(
         section=section,
         headings=headings,
         caption=_PRINTED_NAME.sub("", table.caption),
-        years_across=sum(bool(_YEAR_CELL.match(c)) for c in table.columns) >= 2,
         years_down=len(first) >= 2 and sum(bool(_YEAR_CELL.match(c)) for c in first) >= len(first) - 1,
         counts_first=_counts_first(table, first),
         reporting=reporting,

@@ -43,10 +43,3 @@ def store(tmp_path: Path) -> Store:
 )
 def test_find(store: Store, query: str | None, filters: dict[str, str], expected: list[str]) -> None:
     assert [f.id for f in findings.find(store, query, **filters)] == expected
-
-
-def test_by_source() -> None:
-    assert {k: [f.id for f in v] for k, v in findings.by_source(FINDINGS).items()} == {
-        "a": ["1", "2"],
-        "b": ["2"],
-    }
