@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from indexer.document import ParsedDocument
-from indexer.layout.columns import Wording, wording
+from indexer.layout.wordings import Wording, wording
 from kb.model import Provision, Section
 
 _ACT_NUMBER = re.compile(r"\((\d{4}:\d+)\)")

@@ -1,26 +1,6 @@
-"""Law proposals in two columns: "Nuvarande lydelse" beside "Föreslagen lydelse".
+"""Law proposals in two columns, "Nuvarande lydelse" beside "Föreslagen lydelse": which cell belongs to which.
 
-**Shape for those who read the sections.** Every paragraph of a proposal is a section with the title "7 a §" and kind
-`provision`, whose text holds the two wordings whole, one after the other, under the labels `CURRENT` and `PROPOSED`::
-
-    Föreslagen rubrik: De samverkande parternas uppgifter
-
-    Nuvarande lydelse:
-
-    Ett samordningsförbund har till uppgift att
-
-    1. besluta om mål ...
-
-    Föreslagen lydelse:
-
-    Ett samordningsförbund har till uppgift att
-
-    ...
-
-Text that is printed across both columns stands in both wordings. A new paragraph has no `CURRENT` part; one without
-proposed text is left out of the proposal. `wording(section.text)` gives the parts back as a `Wording`.
-
-**How columns are told apart.** With positions, by where a line lies. In plain text the extractor prints each table
+With positions, by where a line lies. In plain text the extractor prints each table
 cell after the other, so a cell's side is worked out: lines wider than a column are common, a space before the first
 line means that the left cell is empty, and of the narrow cells the left ones come first; the right ones begin where a
 list starts over or where the text repeats what the left cell says.
@@ -36,10 +16,8 @@ from dataclasses import dataclass, field, replace
 from indexer.layout.aligned import proposal_rows
 from indexer.layout.hyphens import Vocabulary, join
 from indexer.layout.rows import NO_GAP, Row
+from indexer.layout.wordings import Wording
 
-CURRENT = "Nuvarande lydelse:"
-PROPOSED = "Föreslagen lydelse:"
-RUBRIC = "Föreslagen rubrik:"
 COMMENCEMENT = "Ikraftträdande- och övergångsbestämmelser"
 LEFT, RIGHT, COMMON = "current", "proposed", "common"
 
@@ -60,41 +38,6 @@ class Cell:
 
     side: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One paragraph of a proposal. Each tuple holds stycken and list items in order; `common` stands in both."""
-
-    paragraph: str
-    current: tuple[str, ...] = ()
-    proposed: tuple[str, ...] = ()
-    common: tuple[str, ...] = ()
-    rubric: str | None = None
-    page: int | None = None
-    page_to: int | None = None
-
-    def as_text(self) -> str:
-        """The section text that shows both wordings."""
-        parts = [f"{RUBRIC} {self.rubric}"] if self.rubric else []
-        if self.current:
-            parts += [CURRENT, *self.current]
-        if self.proposed:
-            parts += [PROPOSED, *self.proposed]
-        return "\n\n".join(parts)
-
-
-def wording(text: str, paragraph: str = "") -> Wording | None:
-    """The wordings that a section text made by `Wording.as_text` holds; None for other text."""
-    parts = text.split("\n\n")
-    if CURRENT not in parts and PROPOSED not in parts:
-        return None
-    rubric = parts[0].removeprefix(RUBRIC).strip() if parts[0].startswith(RUBRIC) else None
-    proposed_at = parts.index(PROPOSED) if PROPOSED in parts else len(parts)
-    current_at = parts.index(CURRENT) if CURRENT in parts[:proposed_at] else proposed_at
-    current, proposed = tuple(parts[current_at + 1 : proposed_at]), tuple(parts[proposed_at + 1 :])
-    common = tuple(part for part in current if part in proposed)
-    return Wording(paragraph, current, proposed, common, rubric)
 
 
 # -- pieces: what belongs together in one cell -------------------------------------------------------

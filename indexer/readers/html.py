@@ -15,31 +15,15 @@ from indexer.readers.main_content import main_content
 from indexer.readers.numbering import heading_block
 from indexer.readers.page_chrome import strip_chrome
 from indexer.readers.page_metadata import page_metadata
-from indexer.readers.page_phrases import CHROME_HEADING, CONTENTS, PAGE_STATUS
+from indexer.readers.page_phrases import PAGE_STATUS
+from indexer.readers.page_sections import without_chrome_sections
 from indexer.readers.refusal import refused
 
 _HEADING = re.compile(r"h[1-6]$")
-_CONTAINERS = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "body",
-        "html",
-        "form",
-        "fieldset",
-        "figure",
-        "details",
-        "center",
-        "span",
-        "ul",
-        "ol",
-        "dl",
-        "hgroup",
-    ]
-)
+_CONTAINERS = frozenset((
+    "div", "section", "article", "main", "header", "body", "html", "form", "fieldset", "figure", "details", "center",
+    "span", "ul", "ol", "dl", "hgroup",
+))  # fmt: skip
 _BLOCKS = [
     "p", "div", "ul", "ol", "dl", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
     "pre", "figure", "details", "header", "main", "hr", "li", "address",
@@ -65,7 +49,7 @@ def read_html(name: str, text: str) -> ReadDocument:
     strip_chrome(soup)
     walker.walk(main_content(soup))
     walker.flush()
-    blocks = tuple(_without_chrome_sections(walker.blocks, metadata))
+    blocks = tuple(without_chrome_sections(walker.blocks, metadata))
     if not any(block.kind != "heading" for block in blocks):
         raise refused(
             name, "inte har någon text utöver menyer", "spara sidan på nytt när den har laddats färdigt"
@@ -254,53 +238,3 @@ def _is_plain_heading(tag: Tag, text: str) -> bool:
     if not plain or plain != bold or len(plain) > _LONGEST_PLAIN_HEADING or plain.endswith(_END_MARK):
         return False
     return _ITEM.match(plain) is None and tag.find_parent(["td", "th", "li", "blockquote"]) is None
-
-
-def _without_chrome_sections(blocks: list[Block], metadata: dict[str, object]) -> list[Block]:
-    """Leave out sections whose heading says that they belong to the site, contents lists and what repeats the title."""
-    kept: list[Block] = []
-    skipping: int | None = None
-    headings = {block.text for block in blocks if block.kind == "heading"}
-    for place, block in enumerate(blocks):
-        if block.kind == "heading":
-            level = block.level or 1
-            if skipping is not None and level <= skipping:
-                skipping = None
-            if CHROME_HEADING.match(block.text) or _is_contents(blocks, place, headings):
-                skipping = level
-        if skipping is None:
-            kept.append(block)
-    return _title_alone(_from_title(kept), str(metadata.get("title") or ""))
-
-
-def _is_contents(blocks: list[Block], place: int, headings: set[str]) -> bool:
-    """True for a list of contents: a heading that says so, and items that repeat the page's own headings."""
-    if not CONTENTS.match(blocks[place].text):
-        return False
-    following = blocks[place + 1 :]
-    end = next((i for i, block in enumerate(following) if block.kind == "heading"), len(following))
-    items = [block.text.split(" ", 1)[-1] for block in following[:end]]
-    return bool(items) and sum(text in headings for text in items) * 2 > len(items)
-
-
-def _from_title(blocks: list[Block]) -> list[Block]:
-    """Leave out menus and labels above the page's main heading, which no name gave away: short and without end mark."""
-    first = next((i for i, block in enumerate(blocks) if block.kind == "heading" and block.level == 1), 0)
-    above = [
-        block
-        for block in blocks[:first]
-        if block.kind == "table" or block.text.endswith(".") or len(block.text) > 200
-    ]
-    return above + blocks[first:]
-
-
-def _title_alone(blocks: list[Block], title: str) -> list[Block]:
-    """A label inside the main heading (`ID-nummer: Dir. 2017:29`) becomes a paragraph of its own."""
-    if not title or not blocks or blocks[0].kind != "heading" or blocks[0].text == title:
-        return blocks
-    first = blocks[0]
-    if not first.text.startswith(title) or len(title) < 10:
-        return blocks
-    label = first.text[len(title) :].strip(" –-|:")
-    head = Block("heading", title, level=first.level, section_kind=first.section_kind)
-    return [head, *([Block("paragraph", label)] if label else []), *blocks[1:]]

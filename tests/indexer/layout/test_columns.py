@@ -1,9 +1,10 @@
 """Two-column law proposals, from plain text and from positions."""
 
 from indexer.document import Line, Page
-from indexer.layout.columns import Wording, read_proposal, wording
+from indexer.layout.columns import read_proposal
 from indexer.layout.hyphens import Vocabulary
 from indexer.layout.rows import rows_of
+from indexer.layout.wordings import Wording, wording
 
 PROPOSAL = """\
 Nuvarande lydelse Föreslagen lydelse
