@@ -43,6 +43,7 @@ AGAINST = (
     "other_year",
     "year_aside",
 )
+LEAST_SPREAD = 0.15  # what is rarely seen is not taken as telling more than it can
 FREE = ("keywords", "order")
 
 
@@ -61,8 +62,7 @@ def case_of(known: Knowledge, text: str, right: set[str], left_out: str | None, 
     """Candidates of a question; `left_out` is the id of an entry that is taken as missing."""
     question = understand(text)
     context = Context(known, question, Matcher(question, known.lexicon))
-    places = {passage.view.section.id: n for n, passage in enumerate(context.passages)}
-    asked = asked_of(question, context.matcher, places)
+    asked = asked_of(question, context.matcher, context.found())
     catalogue: Catalogue = known.catalogue
     rows = []
     for entry in catalogue.candidates(context.matcher, list(asked.weights), faq_match.CANDIDATES + 2):
@@ -115,7 +115,8 @@ def signed(coefficients: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
     """Coefficients that don't speak the wrong way, however the sample fell."""
     lower = np.array([-np.inf if name in AGAINST + FREE else 0.0 for name in names])
     upper = np.array([0.0 if name in AGAINST else np.inf for name in names])
-    return np.clip(coefficients, lower, upper)
+    held: np.ndarray = np.clip(coefficients, lower, upper)
+    return held
 
 
 def fit_order(cases: list[Case]) -> np.ndarray:
@@ -137,7 +138,7 @@ def fit_order(cases: list[Case]) -> np.ndarray:
 
 def fit_sure(rows: np.ndarray, right: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, float]:
     """Logistic coefficients and bias, by gradient ascent on standardised features."""
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), LEAST_SPREAD)
     data = (rows - mean) / scale
     coefficients, bias = np.zeros(rows.shape[1]), 0.0
     part = weight / weight.sum()

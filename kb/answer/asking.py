@@ -38,8 +38,7 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
         return reply.refused(text, hint)
     known = knowledge_of(base)
     context = Context(known, asked, Matcher(asked, known.lexicon), as_of or date.today().isoformat())
-    found = [passage.view.section.id for passage in context.passages]
-    related = matches(asked, context.matcher, known.catalogue, found)
+    related = matches(asked, context.matcher, known.catalogue, context.found())
     context.follow(_cited(related))
     best = _best(context, related)
     reasons = outside(context, best)

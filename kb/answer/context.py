@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kb.answer.faq_features import Place
 from kb.answer.knowledge import Knowledge
 from kb.answer.matching import Matcher
 from kb.answer.passages import Passage, led, passages
@@ -28,6 +29,13 @@ class Context:
     def passages(self) -> list[Passage]:
         """Passages, best first."""
         return passages(self.known, self.question, self.matcher)
+
+    def found(self) -> dict[str, Place]:
+        """Where search found something: section id → rank and how well the best sentence fits."""
+        return {
+            passage.view.section.id: Place(rank, passage.hits[0].score if passage.hits else 0.0)
+            for rank, passage in enumerate(self.passages)
+        }
 
     def follow(self, gains: Mapping[str, float]) -> None:
         """Put the sections in front that likely FAQ entries cite."""

@@ -27,6 +27,7 @@ NAMES = (
     "first",  # search leads to a section that the entry cites, first of all
     "near",  # ... among the first three
     "far",  # ... among the first ten
+    "sentence",  # how well a sentence of a cited section speaks of the question
     "same_form",  # a phrasing asks for the same kind of reply
     "other_form",  # the question asks for a number, a date, a reason or a person, and no phrasing does
     "no_value",  # the question asks for a number or a date that the answer doesn't have
@@ -53,17 +54,28 @@ _DIGIT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A section that search found for a question: its rank, from 0, and how well its best sentence fits (about 0–1.2)."""
+
+    rank: int
+    sentence: float
+
+
+NOWHERE = Place(99, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what is the same for all entries. `places` has the rank of each section that search found."""
+    """A question with what is the same for all entries. `places` has the sections that search found, by id."""
 
     question: Question
     matcher: Matcher
     weights: tuple[float, ...]
-    places: Mapping[str, int]
+    places: Mapping[str, Place]
     form: str
 
 
-def asked_of(question: Question, matcher: Matcher, places: Mapping[str, int]) -> Asked:
+def asked_of(question: Question, matcher: Matcher, places: Mapping[str, Place]) -> Asked:
     """The question made ready."""
     weights = tuple(
         even(term.weight, term.importance / term.weight) * (1.0 if term.known else GUESSWORK)
@@ -78,7 +90,8 @@ def excluded(question: Question, entry: Entry) -> bool:
     if any(year not in entry.years and year not in said_in for year in question.years):
         return True
     plain = entry.text.replace(" ", "").replace("\u00a0", "")
-    if any(number not in plain for number in question.numbers):
+    example = form_of_question(question.low) == "yes"  # "får chefen besluta om 50 000?": any sum would do
+    if not example and any(number not in plain for number in question.numbers):
         return True
     return any(
         f"{p} §" not in entry.text and f"{p.split()[0]}–" not in entry.text for p in question.paragraphs
@@ -107,7 +120,8 @@ def features(asked: Asked, entry: Entry) -> list[float]:
     alike, answered, phrasing = max(
         ((*_alike(asked, phrasing, held), phrasing) for phrasing in entry.phrasings), key=lambda row: row[0]
     )
-    rank = min((asked.places.get(name, 99) for name in entry.sections), default=99)
+    found = [asked.places.get(name, NOWHERE) for name in entry.sections] or [NOWHERE]
+    rank = min(place.rank for place in found)
     forms = {other.form for other in entry.phrasings}
     guessed = sum(w for w, term in zip(asked.weights, matcher.terms, strict=True) if not term.known)
     return [
@@ -126,6 +140,7 @@ def features(asked: Asked, entry: Entry) -> list[float]:
         float(rank == 0),
         float(rank < 3),
         float(rank < 10),
+        min(1.2, max(place.sentence for place in found)),
         float(asked.form in forms),
         float(asked.form in FORMS and asked.form not in forms),
         float(_no_value(asked, entry)),

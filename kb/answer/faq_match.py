@@ -9,18 +9,19 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from kb.answer.faq_entries import Catalogue, Entry
-from kb.answer.faq_features import NAMES, Asked, asked_of, excluded, features
+from kb.answer.faq_features import NAMES, Asked, Place, asked_of, excluded, features
 from kb.answer.matching import Matcher
 from kb.answer.question import Question, understand
 
 CANDIDATES = 24  # entries that are weighed
 KEPT = 6
-CLAUSE = 0.4  # what a part of a question counts less than the whole
+WHOLE = 0.5  # how much the whole question counts beside a part of it
 MARGIN = 3.0  # a lead beyond this says nothing more
 _CLAUSE = re.compile(r"\s+[–-]\s+|[.!,;:?]\s+|\s+(?:och|men|om|eller|samt)\s+")
 
@@ -56,17 +57,21 @@ def weights() -> Weights:
     )
 
 
-def matches(question: Question, matcher: Matcher, catalogue: Catalogue, sections: list[str]) -> list[Match]:
+def matches(
+    question: Question, matcher: Matcher, catalogue: Catalogue, places: Mapping[str, Place]
+) -> list[Match]:
     """Entries that are like the question, likeliest first.
 
-    `sections` are the ids of the passages found for the question, best first: an entry that cites one of the first is
-    likelier to be about the same.
+    `places` are the sections found for the question: an entry that cites one of the first is likelier to be about the
+    same. A part of the question that is like an entry counts with the whole, half each.
     """
-    places = {name: number for number, name in reversed(list(enumerate(sections)))}
-    ranked = in_order(asked_of(question, matcher, places), catalogue)
+    asked = asked_of(question, matcher, places)
+    ranked = in_order(asked, catalogue)
     for part in clauses_of(question):
-        rows = in_order(asked_of(part, matcher.again(part), places), catalogue)
-        ranked += [replace(row, order=row.order - CLAUSE) for row in rows]
+        for row in in_order(asked_of(part, matcher.again(part), places), catalogue)[:KEPT]:
+            whole = features(asked, row.entry)
+            values = tuple((1 - WHOLE) * v + WHOLE * w for v, w in zip(row.values, whole, strict=True))
+            ranked.append(replace(row, values=values, order=ordered(values)))
     best: dict[str, Match] = {}
     for row in sorted(ranked, key=lambda row: -row.order):
         best.setdefault(row.entry.faq.id, row)
@@ -80,9 +85,13 @@ def in_order(asked: Asked, catalogue: Catalogue) -> list[Match]:
     for entry in catalogue.candidates(asked.matcher, list(asked.weights), CANDIDATES):
         if not excluded(asked.question, entry):
             values = tuple(features(asked, entry))
-            order = sum(w * v for w, v in zip(weights().order, values, strict=True))
-            rows.append(Match(entry, order, 0.0, values))
+            rows.append(Match(entry, ordered(values), 0.0, values))
     return sorted(rows, key=lambda row: -row.order)
+
+
+def ordered(values: Sequence[float]) -> float:
+    """An entry's score in the order."""
+    return sum(w * v for w, v in zip(weights().order, values, strict=True))
 
 
 def lead(row: Match, rows: list[Match]) -> float:

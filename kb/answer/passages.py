@@ -181,7 +181,8 @@ def counts(question: Question, text: str) -> bool:
     for place, word in enumerate(words):
         number = word.strip(".,()–")
         if (number[:1].isdigit() and not _YEAR.fullmatch(number)) or _COUNT_WORDS.fullmatch(number):
-            near = {name for other in words[place + 1 : place + 6] for name in stems_of(other)}
+            reach = 2 if number.lower() in ("en", "ett") else 5
+            near = {name for other in words[place + 1 : place + 1 + reach] for name in stems_of(other)}
             if wanted in near or any(name.endswith(wanted) for name in near):
                 return True
     return False

@@ -30,7 +30,7 @@ def outside(context: Context, best: Draft | None) -> list[str]:
     if missing:
         reasons.append(f"Källorna har ingen uppgift om {' och '.join(missing)} i den här frågan.")
     absent = [number for number in question.numbers if number not in re.sub(r"\D", "", text)]
-    if absent and best.origin == "passage":
+    if absent and best.origin == "passage" and figure_asked(context):
         reasons.append(f"Källorna har inte talet {absent[0]} i det här sammanhanget.")
     if "person" in question.wants:
         reasons.append("Basen svarar inte på frågor om enskilda personer.")

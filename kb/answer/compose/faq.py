@@ -12,11 +12,13 @@ from kb.answer.question import understand
 from kb.model import Faq, Section
 
 OPEN_FORMS = frozenset(["reason", "date", "number", "who", "how"])  # forms that Ja or Nej is no reply to
+_BECAUSE = ("Därför att", "För att", "Eftersom")
 _YES_NO = re.compile(r"^(?:Ja|Nej)(?:[,.:;!]| men| –)\s+(?:men\s+|och\s+)?(?=\S)")
 MOST_QUOTES, LONGEST = 3, 1200
 LIKELY = 0.3  # the least probability for an entry to be a draft
 LIKELY_ENOUGH = 0.46  # the probability from which an entry is given as the answer
 SURE, CERTAIN = 0.7, 0.97  # confidence of an entry that is just likely enough, and of one that is certain
+WITH_SECOND = 0.4  # how much of a second entry's probability counts when it is shown too
 SECOND, BEHIND = (
     0.25,
     1.0,
@@ -45,16 +47,19 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
                 "partial_data", f"Källan ({missing}) är inte inläst här. Svaret granskades {faq.reviewed}."
             )
         )
-    text = fitted(context, faq.answer)
+    text = fitted(context, faq)
     other = second(found)
     more = cite(context, other) if other else []
+    probability = best.score + (WITH_SECOND * found[1].score if more else 0.0)
     if other and more:
-        text = f"{text}\n\n{other.question} {fitted(context, other.answer)}"
+        shown = fitted(context, other)
+        own = "" if shown.startswith(other.question) else f"{other.question} "
+        text = f"{text}\n\n{own}{shown}"
     return [
         Draft(
             kind=kind_of(context, faq),
             text="\n\n".join([text, *quoted(context, citations)]),
-            confidence=confidence(best.score),
+            confidence=confidence(min(1.0, probability)),
             citations=list(dict.fromkeys([*citations, *more])),
             as_of=faq.reviewed,
             caveats=caveats,
@@ -78,10 +83,13 @@ def second(found: list[Match]) -> Faq | None:
     return other if other.citations and other.answer != found[0].entry.faq.answer else None
 
 
-def fitted(context: Context, answer: str) -> str:
-    """The answer without an opening Ja or Nej that the question doesn't ask for."""
-    text = " ".join(answer.split())
-    if form_of_question(context.question.low) not in OPEN_FORMS:
+def fitted(context: Context, faq: Faq) -> str:
+    """The answer in words that fit the question: no opening Ja or Nej, and no bare reason, where neither is asked for."""
+    text = " ".join(faq.answer.split())
+    form = form_of_question(context.question.low)
+    if form != "reason" and text.startswith(_BECAUSE):
+        return f"{faq.question} {text}"
+    if form not in OPEN_FORMS:
         return text
     rest = _YES_NO.sub("", text)
     return rest[:1].upper() + rest[1:] if rest else text

@@ -12,7 +12,7 @@ from kb.answer.passages import Hit, Passage, counts, fits
 MOST_QUOTES = 3
 HELD = 0.65  # a word that is found for less than this is not there
 UNFOCUSED = 0.15  # a sentence without the word that is asked for
-NO_COUNT = 0.3  # a sentence that doesn't count what the question asks for
+NO_COUNT = 0.36  # a sentence that doesn't count what the question asks for
 NO_FIGURE = 0.12  # a number that no extracted figure stands behind is less sure
 CEILING = 0.72  # a quoted passage is never as sure as a fact or a written answer
 FIRST_PASSAGES = 6  # passages that quotes are taken from
