@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from kb.answer.knowledge import Knowledge, View
 from kb.answer.sentences import find_quote, quote_span, whole_sentences
@@ -64,9 +65,8 @@ class Draft:
 
 
 def section_url(section_id: str) -> str:
-    """The page that opens at a section."""
-    source_id, _, slug = section_id.partition("/")
-    return f"/kallor/{source_id}#{slug}"
+    """The page of a section in the reader."""
+    return "/kallor/" + quote(section_id, safe="/")
 
 
 def cite_span(section: Section, start: int, end: int) -> Citation:
