@@ -28,6 +28,7 @@ def answer_to(base: Base, question: str, as_of: str | None = None) -> dict[str, 
     answer["caveats"] = [{**c, "text": with_titles(base, c["text"])} for c in answer["caveats"]]
     answer["alternatives"] = [_with_page(other) for other in answer["alternatives"]]
     spoken, leads = _parted(answer["answer"] or "", [c["quote"] for c in answer["citations"]])
+    spoken = _without_places(spoken, {title_of(base, c["source_id"]) for c in answer["citations"]})
     answer["citations"] = [_with_place(base, citation) for citation in answer["citations"]]
     answer["spoken"] = spoken
     answer["quotes"] = _by_place(answer["citations"], spoken, leads)
@@ -55,6 +56,13 @@ def _parted(text: str, quotes: list[str]) -> tuple[str, dict[str, str]]:
         else:
             said.append(paragraph)
     return "\n\n".join(said), leads
+
+
+def _without_places(text: str, titles: set[str]) -> str:
+    """The text without places in brackets: each cited place stands below the answer."""
+    for title in titles:
+        text = re.sub(rf"\s*\({re.escape(title)}[^()]*(?:\([^()]*\)[^()]*)*\)", "", text)
+    return text
 
 
 def _with_place(base: Base, citation: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,8 @@ MONTHS = (
 NARROW_SPACE, MINUS = "\u00a0", "\u2212"
 NUMBER = re.compile(r"[-−–+]?[\d\s.,]*\d\s*(?:%|procent|kr|mnkr)?")
 NO_ITEM = r"(?!(?:[-–•*]|\d{1,2}[.)])\s)"
+POINT = re.compile(r"\s(\d{1,2})\)\s")
+MANY_POINTS = 4
 MARK = re.compile(r"</?mark>")
 
 STATUSES = {
@@ -127,9 +129,17 @@ def paragraphs(text: str) -> Markup:
 def prose(text: str) -> Markup:
     """Text that was broken into lines where it was written, as HTML: only items of a list begin a new line."""
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
-    return Markup("").join(
-        Markup("<p>{}</p>").format(_lines(re.sub(r"\s*\n\s*" + NO_ITEM, " ", b))) for b in blocks
-    )
+    joined_lines = (re.sub(r"\s*\n\s*" + NO_ITEM, " ", block) for block in blocks)
+    return Markup("").join(Markup("<p>{}</p>").format(_lines(_listed(block))) for block in joined_lines)
+
+
+def _listed(block: str) -> str:
+    """`… punkter: 1) namn, 2) säte, …` with each point on a line of its own, when they count from 1 and are many."""
+    marks = [int(mark) for mark in POINT.findall(block)]
+    if len(marks) < MANY_POINTS or marks != list(range(1, len(marks) + 1)):
+        return block
+    before, mark, last = POINT.sub(r"\n\1) ", block).rpartition("\n")
+    return before + mark + last.replace(". ", ".\n", 1)
 
 
 def _lines(block: str) -> Markup:

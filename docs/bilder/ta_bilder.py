@@ -22,14 +22,18 @@ from web.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-WIDE, PHONE = {"width": 1200, "height": 800}, {"width": 360, "height": 720}
+WIDE, TALL, PHONE = (
+    {"width": 1200, "height": 800},
+    {"width": 1200, "height": 1300},
+    {"width": 360, "height": 720},
+)
 PICTURES = (
     ("start", "/", WIDE, "light"),
     ("svar", "/fraga?q=Vad+ska+en+förbundsordning+innehålla%3F", WIDE, "light"),
     ("sok", "/sok?q=eget+kapital", WIDE, "light"),
     ("lasare", "/kallor/exempel-styrelse-och-ekonomi/2.2?q=försörjningsmått", WIDE, "light"),
     ("lag", "/lag/2003:1210/7", WIDE, "light"),
-    ("siffror", "/siffror?q=antal+insatser", WIDE, "light"),
+    ("siffror", "/siffror?q=antal+insatser", TALL, "light"),
     ("forbund", "/forbund?q=Falun", WIDE, "light"),
     ("ny-forbundschef", "/ny-forbundschef", WIDE, "light"),
     ("mobil-mork", "/", PHONE, "dark"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from web.answering import _parted
+from web.answering import _parted, _without_places
 from web.wording import prose
 
 QUOTE = "Styrelsen får besluta om delegering."
@@ -53,4 +53,18 @@ def test_a_quotes_link_opens_with_the_quote_marked(client: FlaskClient) -> None:
 def test_lines_of_a_text_are_joined_but_items_kept() -> None:
     assert str(prose("En rad\nsom fortsätter:\n- ett\n- två & tre\n\nNytt")) == (
         "<p>En rad som fortsätter:<br>- ett<br>- två &amp; tre</p><p>Nytt</p>"
+    )
+
+
+def test_points_in_running_text_get_lines_of_their_own() -> None:
+    assert str(prose("Fyra punkter: 1) a, 2) b, 3) c och 4) d. Mer.")) == (
+        "<p>Fyra punkter:<br>1) a,<br>2) b,<br>3) c och<br>4) d.<br>Mer.</p>"
+    )
+    assert str(prose("Två skäl: 1) a och 2) b.")) == "<p>Två skäl: 1) a och 2) b.</p>"
+
+
+def test_a_cited_place_in_brackets_is_left_out_of_what_is_said() -> None:
+    said = "SUS står för systemet (Tredje rapporten (Finsam) (2007-09-01), avsnitt 1.1, s. 13). Det (också) gäller."
+    assert (
+        _without_places(said, {"Tredje rapporten (Finsam)"}) == "SUS står för systemet. Det (också) gäller."
     )
