@@ -33,7 +33,7 @@ ORDINARY = frozenset(
     ]
 )
 """Names that are also words: a kommun only with a capital letter, and never as the first word."""
-FORBUND_WORD = re.compile(r"\b(?:samordnings)?förbund\w*|\bfinsam\b", re.IGNORECASE)
+FORBUND_WORD = re.compile(r"\b(?:samordning\w{0,2})?förbund\w*|\bfinsam\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\b(?:vilka|vilken) kommun(?:er)?\b|\bingår\b", re.IGNORECASE)
 SAME = 86  # similarity (0–100) at which two printed parts of a förbund's name are the same
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
