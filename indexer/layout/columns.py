@@ -1,9 +1,9 @@
 """Law proposals in two columns, "Nuvarande lydelse" beside "Föreslagen lydelse": which cell belongs to which.
 
-With positions, by where a line lies. In plain text the extractor prints each table
-cell after the other, so a cell's side is worked out: lines wider than a column are common, a space before the first
-line means that the left cell is empty, and of the narrow cells the left ones come first; the right ones begin where a
-list starts over or where the text repeats what the left cell says.
+With positions, a line's side is where it lies. In plain text the extractor prints each table cell after the other,
+so a cell's side is worked out: lines wider than a column are common, a space before the first line means that the left
+cell is empty, and of the narrow cells the left ones come first; the right ones begin where a list starts over or where
+the text repeats what the left cell says.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.layout.aligned import Cell, cells_of
@@ -16,6 +15,7 @@ from indexer.layout.hyphens import Vocabulary
 from indexer.layout.measure import Measure
 from indexer.layout.rows import Row
 from indexer.structure import patterns
+from indexer.structure.cells import Grid
 
 _AMOUNT = re.compile(r"^[-–−]?\d[\d .]*(?:,\d+)?\s?(?:%|kr|tkr|mkr)?$")
 _YEAR = re.compile(r"^(?:(?:19|20)\d\d(?:-\d\d-\d\d)?)$")
@@ -24,16 +24,7 @@ _LONGEST_CELL = 70
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Columns and rows, and how many printed rows they took."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    used: int
-
-
-def read_aligned(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) -> Aligned | None:
+def read_aligned(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) -> Grid | None:
     """The table that begins with the first of `rows`; None where it isn't one."""
     taken = _taken(rows)
     lines = [_tabbed(row) if "\t" in row.text else cells_of(row) for row in taken]
@@ -56,7 +47,7 @@ def read_aligned(rows: Sequence[Row], measure: Measure, vocabulary: Vocabulary) 
     columns = tuple(" ".join(cell for cell in column if cell) for column in zip(*table[:heads], strict=True))
     if sum(bool(column) for column in columns) < len(columns) - 1:
         return None
-    return Aligned(columns, tuple(body), len(taken))
+    return Grid(columns, tuple(body), len(taken))
 
 
 def _taken(rows: Sequence[Row]) -> list[Row]:

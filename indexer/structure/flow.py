@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from indexer.document import Block
 from indexer.layout import columns
 from indexer.layout.contents import Entry
-from indexer.layout.hyphens import Vocabulary, clean, join, joint
+from indexer.layout.hyphens import Vocabulary
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, Row
 from indexer.structure import patterns
@@ -26,6 +26,7 @@ from indexer.structure.front import (
 )
 from indexer.structure.grid import read_grid
 from indexer.structure.headings import HeadingFinder, is_long
+from indexer.structure.paragraphs import extent, running_text
 from indexer.structure.tables import read_table
 
 
@@ -85,7 +86,7 @@ class Flow:
         """Text boxes whose place in the text is not known stand at the end of the section that was open there."""
         while self.floats and self.floats[0][0] <= until:
             _, rows = self.floats.pop(0)
-            text, anchors = self._text(rows)
+            text, anchors = running_text(rows, self.vocabulary)
             self.pieces.append(Piece(Block("paragraph", text, rows[0].page, anchors=anchors)))
 
     def _table(self, at: int) -> int:
@@ -226,7 +227,7 @@ class Flow:
     ) -> None:
         rows = self.rows[at : at + used]
         self._emit_floats(at)
-        text, anchors = self._text(rows)
+        text, anchors = running_text(rows, self.vocabulary)
         if number:
             cut = len(text) - len(text[len(number) :].lstrip(". "))
             text, anchors = text[cut:], tuple((max(0, o - cut), n) for o, n in anchors)
@@ -253,7 +254,7 @@ class Flow:
             if self.measure.was_short(self.rows[at + used - 1], after):
                 break
             used += 1
-        text, anchors = self._text(self.rows[at : at + used])
+        text, anchors = running_text(self.rows[at : at + used], self.vocabulary)
         self.table_left_as_text = match.group(1) == "Tabell" and not self.measure.positioned
         block = Block("caption", text, row.page, number=match.group(2), anchors=anchors)
         self.pieces.append(Piece(block))
@@ -269,12 +270,12 @@ class Flow:
         marked = patterns.MARKED_ITEM.match(row.text)
         if marked and marked.group(1)[:-1].isdigit():
             self.finder.order.last_item = int(marked.group(1)[:-1])
-        used = self._extent(at, in_item=True)
+        used = extent(self.rows, at, self.measure, in_item=True)
         self._emit("item", at, used)
         return used
 
     def _paragraph(self, at: int) -> int:
-        used = self._extent(at, in_item=False)
+        used = extent(self.rows, at, self.measure, in_item=False)
         if patterns.DECISION.match(self.rows[at].text):
             self.decided = True
         if any(is_long(row, self.measure) for row in self.rows[at : at + used]):
@@ -283,81 +284,6 @@ class Flow:
         return used
 
     def _emit(self, kind: str, at: int, used: int) -> None:
-        text, anchors = self._text(self.rows[at : at + used])
+        text, anchors = running_text(self.rows[at : at + used], self.vocabulary)
         if text:
             self.pieces.append(Piece(Block(kind, text, self.rows[at].page, anchors=anchors)))
-
-    def _extent(self, at: int, *, in_item: bool) -> int:
-        """How many rows the paragraph or item that begins at row `at` takes."""
-        used = 1
-        while at + used < len(self.rows):
-            before, row = self.rows[at + used - 1], self.rows[at + used]
-            if patterns.is_item(row.text) and not self._broken_inside(before, row):
-                break
-            if not self._goes_on(before, row, in_item=in_item):
-                break
-            used += 1
-        return used
-
-    def _broken_inside(self, before: Row, row: Row) -> bool:
-        """A row that only looks like an item: "1. januari" after an unfinished full line."""
-        marked = patterns.MARKED_ITEM.match(row.text)
-        return (
-            bool(marked)
-            and row.gap == NO_GAP
-            and not self.measure.was_short(before, row)
-            and (patterns.starts_lower(marked.group(2)) if marked else False)
-            and not patterns.is_finished(before.text)
-        )
-
-    def _goes_on(self, before: Row, row: Row, *, in_item: bool) -> bool:
-        """True if `row` goes on with the paragraph that `before` belongs to."""
-        if patterns.CAPTION.match(row.text) or patterns.PARAGRAPH_SIGN.match(row.text):
-            return False
-        full = not self.measure.was_short(before, row)
-        if self._is_indented(before, row) and not in_item:
-            return False
-        if row.size is not None and before.size is not None and abs(row.size - before.size) > 1.2:
-            return False
-        if row.gap == NO_GAP and not row.top:
-            if before.text.endswith(":") and not full:
-                return False
-            if in_item and not full and before.text.endswith(".") and patterns.starts_upper(row.text):
-                return False
-            open_figure = row.text[:1].isdigit() and not patterns.is_finished(before.text)
-            return full or in_item or open_figure or patterns.continues(row.text) or before.text.endswith("-")
-        if before.text.endswith("-") and patterns.starts_lower(row.text):
-            return True
-        if patterns.is_finished(before.text) and not before.text.endswith(","):
-            return False
-        if patterns.continues(row.text):
-            return row.gap < STRONG_GAP or row.top or full or before.text.endswith(",")
-        return full and row.gap < STRONG_GAP and not in_item
-
-    def _is_indented(self, before: Row, row: Row) -> bool:
-        """A first line that is set in, as books part their paragraphs."""
-        if row.x is None or before.x is None or row.size is None or row.top:
-            return False
-        return 0.8 * row.size < row.x - before.x < 3 * row.size and not row.text[:1].islower()
-
-    def _text(self, rows: Sequence[Row]) -> tuple[str, tuple[tuple[int, str], ...]]:
-        """Running text of rows, hyphens mended, and where its footnote marks were."""
-        if not any(row.marks for row in rows):
-            return _dressed(join((row.text for row in rows), self.vocabulary)), ()
-        text = ""
-        anchors: list[tuple[int, str]] = []
-        for row in rows:
-            between = ""
-            if text:
-                text, between = joint(text, row.text, self.vocabulary)
-            text += between
-            anchors += [(len(text) + len(clean(row.text[:offset])), number) for offset, number in row.marks]
-            text += clean(row.text)
-        final = _dressed(text)
-        return final, tuple((min(offset, len(final)), number) for offset, number in anchors)
-
-
-def _dressed(text: str) -> str:
-    """List marks of all kinds as `• `."""
-    match = patterns.BULLET_ITEM.match(text)
-    return f"• {match.group(1)}" if match and match.group(1) else text

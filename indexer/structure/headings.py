@@ -12,28 +12,10 @@ from indexer.layout.hyphens import Vocabulary
 from indexer.layout.measure import Measure
 from indexer.layout.rows import NO_GAP, STRONG_GAP, WEAK_GAP, Row
 from indexer.structure import patterns
+from indexer.structure.titles import LONGEST_TITLE, OPEN_END, SENTENCE_BREAK, is_nominal, key, reads_as_title
 
-LONGEST_TITLE = 170
-_SENTENCE_BREAK = re.compile(r"[a-zåäö)”][.!?]\s+[A-ZÅÄÖ]")
-_VERBS = re.compile(
-    r"\b(?:är|har|var|ska|skall|kan|finns|blir|får|avser|visar|framgår|anser|bedömer|finansierade?|innebär|se|hos|utgör|omfattar)\b"
-)
-_HANGING_END = re.compile(
-    r"(?:\b(?:och|eller|samt|därför|av|i|för|med|som|att|den|det|de|en|ett)|-)$", re.IGNORECASE
-)
-# words that a title doesn't end in, but a line of a sentence may
-_OPEN_END = re.compile(
-    r"(?:\b(?:via|genom|till|från|på|under|vid|om|hos|mellan|inom|enligt|där|när|vilket|vilka|sin|sina|sitt|är|har"
-    r"|kan|ska|inte|även|också|så|mer|bland|dess|deras|denna|detta|dessa|per|ur|mot|än|utan|men)|,)$",
-    re.IGNORECASE,
-)
 _NUMBERED_END = re.compile(r"[.,;:]$")
 _MOST_ROWS = 4
-
-
-def key(text: str) -> str:
-    """A title for comparison: letters and digits only, lower case."""
-    return re.sub(r"[\W_]+", "", text.lower())
 
 
 @dataclass(slots=True)
@@ -115,9 +97,7 @@ class HeadingFinder:
             if is_list or after.startswith((f"{number[0] + 1}.", f"{number[0] + 1} ")):
                 return False
         return (
-            not _NUMBERED_END.search(last)
-            and not _SENTENCE_BREAK.search(title)
-            and len(title) < LONGEST_TITLE
+            not _NUMBERED_END.search(last) and not SENTENCE_BREAK.search(title) and len(title) < LONGEST_TITLE
         )
 
     def _stands_alone(self, at: int) -> bool:
@@ -209,7 +189,7 @@ class HeadingFinder:
             used += 1
         title = " ".join(r.text for r in self.rows[at : at + used])
         by_size = row.size is not None and row.size > (self.measure.body_size or 0.0) + 0.4
-        sentence = title.endswith(".") and not by_size and not _is_nominal(title)
+        sentence = title.endswith(".") and not by_size and not is_nominal(title)
         good = len(title) < LONGEST_TITLE and not title.endswith((":", ",", ";")) and not sentence
         return used if good and re.search(r"[^\W\d_]{3}", title) else 0
 
@@ -226,7 +206,7 @@ class HeadingFinder:
             return False
         after = self.rows[at + used] if at + used < len(self.rows) else None
         title = " ".join(r.text for r in rows)
-        if after is None or not self._reads_as_title(title, after):
+        if after is None or not reads_as_title(title, after):
             return False
         if any(self.measure.was_short(a, b, slack=self._title_slack(b)) for a, b in pairwise(rows)):
             return False
@@ -252,30 +232,9 @@ class HeadingFinder:
         whole = further is not None and further.gap == NO_GAP and not further.top
         above = self.rows[after_at - 2].text if after_at > 1 else ""
         lone = before.gap == STRONG_GAP or before.top or (before.gap and patterns.NUMBERED.match(above))
-        return bool(lone and after.gap and whole and is_long(after, self.measure)) and not _OPEN_END.search(
+        return bool(lone and after.gap and whole and is_long(after, self.measure)) and not OPEN_END.search(
             title
         )
-
-    def _reads_as_title(self, title: str, after: Row) -> bool:
-        if not patterns.starts_upper(title) or patterns.is_item(title) or len(title) > LONGEST_TITLE:
-            return False
-        if (
-            patterns.SOURCE_LINE.match(title)
-            or patterns.CAPTION.match(title)
-            or patterns.DECISION.match(title)
-        ):
-            return False
-        if (
-            patterns.LIST_LABEL.search(title)
-            or patterns.NO_TITLE.search(title)
-            or _SENTENCE_BREAK.search(title)
-            or _HANGING_END.search(title)
-        ):
-            return False
-        finished = patterns.is_finished(title) and not title.endswith("?")
-        if finished and (after.gap == NO_GAP or not _is_nominal(title)):
-            return False
-        return title.count(" ") > 0 or len(title) > 5
 
     def _leads_on(self, after_at: int, title: str) -> bool:
         """What follows must be what follows a heading: text that begins anew, not a list of bare names."""
@@ -301,14 +260,6 @@ class HeadingFinder:
         return (
             not is_long(row, self.measure) and not is_long(after, self.measure) and not row.text.endswith(".")
         )
-
-
-def _is_nominal(title: str) -> bool:
-    """A title that happens to end in a full stop: no verb in it, as far as a short list and word order tell."""
-    words = title.split()
-    if not title.endswith(".") or len(words) > 8 or _VERBS.search(title) or patterns.ADVERBIAL.match(title):
-        return False
-    return len(words) > 1 and not (len(words[1]) > 4 and words[1].endswith("r"))
 
 
 def _style(row: Row) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.document import Block
 from indexer.structure import patterns
 from indexer.structure.flow import Piece
-from indexer.structure.headings import key
+from indexer.structure.titles import key
 
 _LONG_WORD = 6
 

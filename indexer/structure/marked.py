@@ -15,7 +15,7 @@ from indexer.document import Block, Page
 from indexer.layout.contents import LEADER, TITLES, Entry, entry
 from indexer.layout.hyphens import clean
 from indexer.structure import patterns
-from indexer.structure.headings import key
+from indexer.structure.titles import key
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
