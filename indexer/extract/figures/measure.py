@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.extract.figures.phrases import AFTER_SHARE, LONGEST, noun_phrase, phrase
-from indexer.extract.figures.quantities import Quantity
+from indexer.extract.figures.quantity import Quantity
 from indexer.extract.figures.vocabulary import unit_of, words
 
 _CHANGE = re.compile(

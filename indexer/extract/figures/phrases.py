@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.extract.figures.quantities import Quantity
+from indexer.extract.figures.quantity import Quantity
 from indexer.extract.figures.vocabulary import unit_of
 
 LONGEST = 12

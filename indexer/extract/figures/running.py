@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from indexer.extract.figures import activities, context, measure, phrases
 from indexer.extract.figures.dimensions import found_in, of_figure, only_value
-from indexer.extract.figures.quantities import Quantity, quantities
+from indexer.extract.figures.quantities import quantities
+from indexer.extract.figures.quantity import Quantity
 from indexer.extract.figures.sentences import Sentence, sentences
 from kb.model import Figure
 
