@@ -9,10 +9,10 @@ Rules of Swedish legal writing that shape the parser:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kb.citation.number_lists import Cursor, is_item, item_numbers, ordinals, plain_numbers
 from kb.citation.tokens import ORDINAL, Tokens
 
 
@@ -53,56 +53,29 @@ class _Parser:
     """Reads tokens left to right; a rule that does not fit leaves the position as it was."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self.at = 0
+        self.cursor = Cursor(tokens)
         self.chapter: str | None = None
         self.fresh_chapter = False
         self.places: list[Place] = []
 
-    # -- tokens ---------------------------------------------------------------------------------------------------
-    def kind(self, ahead: int = 0) -> str:
-        token = self.tokens.get(self.at + ahead)
-        return token.kind if token else ""
-
-    def text(self, ahead: int = 0) -> str:
-        """The words of the token that lies `ahead` of the position."""
-        token = self.tokens.get(self.at + ahead)
-        return token.text if token else ""
-
-    def take(self) -> str:
-        text = self.text()
-        self.at += 1
-        return text.replace(" ", "").replace("\u00a0", "").replace("\n", "")
-
-    def separator(self) -> bool:
-        """`,`, `och`, `, och`, `samt i`: True when something may follow."""
-        before = self.at
-        if self.kind() == "comma":
-            self.at += 1
-        if self.kind() == "conj":
-            self.at += 1
-        return self.at > before
-
     def attempt(self, rule: Callable[[], bool]) -> bool:
         """Try a rule; undo what it read when it does not fit."""
-        at, count, chapter, fresh = self.at, len(self.places), self.chapter, self.fresh_chapter
+        at, count, chapter, fresh = self.cursor.at, len(self.places), self.chapter, self.fresh_chapter
         if rule():
             return True
-        self.at, self.chapter, self.fresh_chapter = at, chapter, fresh
+        self.cursor.at, self.chapter, self.fresh_chapter = at, chapter, fresh
         del self.places[count:]
         return False
 
-    # -- grammar --------------------------------------------------------------------------------------------------
     def citation(self) -> Citation | None:
-        units = end = 0
+        end = 0
         while self.attempt(self.unit):
-            units += 1
-            end = self.at
-            if not self.separator():
+            end = self.cursor.at
+            if not self.cursor.separator():
                 break
         if not end:
             return None
-        tokens = self.tokens.read[:end]
+        tokens = self.cursor.tokens.read[:end]
         return Citation(
             tuple(dict.fromkeys(self.places)), tokens[0].start, tokens[-1].end, len(self.places) == 1
         )
@@ -112,47 +85,31 @@ class _Parser:
             self.attempt(rule) for rule in (self.chapters, self.sections, self.marked, self.loose_pieces)
         )
 
-    def numbers(self) -> list[str]:
-        """`2, 4–6 och 8` → the numbers; a range gives its ends, `7 a–c` gives 7a and 7c."""
-        found: list[str] = []
-        while self.kind() == "num" or (found and self.kind() == "letter"):
-            text = self.take()
-            found.append(text if text[0].isdigit() else re.sub(r"\D+$", "", found[-1]) + text)
-            before = self.at
-            if self.kind() == "hyp":
-                self.at += 1
-            elif not self.separator():
-                break
-            if self.kind() not in ("num", "letter"):
-                self.at = before
-                break
-        return found
-
     def chapters(self) -> bool:
-        numbers = self.numbers()
-        if not numbers or self.kind() != "kap":
+        numbers = plain_numbers(self.cursor)
+        if not numbers or self.cursor.kind() != "kap":
             return False
-        self.at += 1
+        self.cursor.at += 1
         self.chapter, self.fresh_chapter = numbers[-1], True
         for number in numbers[:-1]:
             self.places.append(Place(number))
-        before = self.at
+        before = self.cursor.at
         if self.attempt(self.sections) or self.attempt(self.marked):
             return True
-        self.at = before
+        self.cursor.at = before
         self.places.append(Place(self.chapter))
         return True
 
     def sections(self) -> bool:
-        numbers = self.numbers()
-        if not numbers or self.kind() != "mark":
+        numbers = plain_numbers(self.cursor)
+        if not numbers or self.cursor.kind() != "mark":
             return False
-        several_marks = len(self.take()) > 1
+        several_marks = len(self.cursor.take()) > 1
         if (
             several_marks
-            and self.kind() == "num"
+            and self.cursor.kind() == "num"
             and len(numbers) == 1
-            and self.kind(1) not in ("mark", "kap")
+            and self.cursor.kind(1) not in ("mark", "kap")
         ):
             return False
         self.paragraphs(numbers, inner=not several_marks or len(numbers) == 1)
@@ -160,11 +117,17 @@ class _Parser:
 
     def marked(self) -> bool:
         """The mark before the number: `§ 7`, `§§ 5–6`, `§12`."""
-        if self.kind() != "mark":
+        if self.cursor.kind() != "mark":
             return False
-        several = len(self.take()) > 1
-        numbers = self.numbers() if several else [self.take()] if self.kind() == "num" else []
-        if not numbers or self.kind() == "mark":
+        several = len(self.cursor.take()) > 1
+        numbers = (
+            plain_numbers(self.cursor)
+            if several
+            else [self.cursor.take()]
+            if self.cursor.kind() == "num"
+            else []
+        )
+        if not numbers or self.cursor.kind() == "mark":
             return False
         self.paragraphs(numbers, inner=not several)
         return True
@@ -182,34 +145,17 @@ class _Parser:
 
     def anatomy(self, place: Place) -> bool:
         """Moment, stycken, punkter and meningar inside a paragraph."""
-        if self.kind() == "num" and self.kind(1) == "moment":
-            place = replace(place, moment=self.take())
-            self.at += 1
+        if self.cursor.kind() == "num" and self.cursor.kind(1) == "moment":
+            place = replace(place, moment=self.cursor.take())
+            self.cursor.at += 1
             if not (self.attempt(lambda: self.pieces(place)) or self.attempt(lambda: self.items(place))):
                 self.places.append(place)
             return True
         rules = (self.pieces, self.items, self.sentences)
         return any(self.attempt(lambda rule=rule: rule(place)) for rule in rules)  # type: ignore[misc]
 
-    def ordinals(self, closing: str) -> list[str]:
-        """`första, andra och tredje styckena` → 1, 2, 3 when the word that closes the list is of that kind."""
-        found: list[str] = []
-        while self.kind() == "ord" or (
-            self.kind() == "num" and self.kind(1) in (closing, "hyp", "conj", "comma")
-        ):
-            text = self.take()
-            found.append(ORDINAL.get(text, text))
-            if self.kind() == closing:
-                self.at += 1
-                return found
-            if self.kind() == "hyp":
-                self.at += 1
-            elif not self.separator():
-                break
-        return []
-
     def pieces(self, place: Place) -> bool:
-        numbers = self.ordinals("piece")
+        numbers = ordinals(self.cursor, "piece")
         if not numbers:
             return False
         if len(numbers) > 1 and self.fresh_chapter:
@@ -221,9 +167,9 @@ class _Parser:
 
     def further_piece(self, place: Place) -> bool:
         """`... eller femte stycket` after a stycke with punkter of its own."""
-        if not self.separator():
+        if not self.cursor.separator():
             return False
-        numbers = self.ordinals("piece")
+        numbers = ordinals(self.cursor, "piece")
         if numbers:
             self.piece_list(place, numbers)
         return bool(numbers)
@@ -236,12 +182,12 @@ class _Parser:
             self.places.append(last)
 
     def items(self, place: Place) -> bool:
-        found, ranged = self.item_numbers()
+        found, ranged = item_numbers(self.cursor)
         if not found:
             return False
-        if self.kind() == "ord" and not place.piece and self.kind(1) == "piece":
-            place = replace(place, piece=ORDINAL[self.take()])
-            self.at += 1
+        if self.cursor.kind() == "ord" and not place.piece and self.cursor.kind(1) == "piece":
+            place = replace(place, piece=ORDINAL[self.cursor.take()])
+            self.cursor.at += 1
         if len(found) > 1 and (ranged or not place.piece):
             self.places.append(place)
         for number in found[:-1]:
@@ -251,62 +197,15 @@ class _Parser:
             self.places.append(last)
         return True
 
-    def item_numbers(self) -> tuple[list[str], bool]:
-        """(numbers of punkter, whether a range): `2`, `2 och 3`, `2–4`, `punkt 5 a`, `första punkten`, `a och c`."""
-        if self.kind() == "ord" and self.kind(1) == "item":
-            number = ORDINAL[self.take()]
-            self.at += 1
-            return [number], False
-        if self.kind() == "item":
-            self.at += 1
-        found: list[str] = []
-        ranged = False
-        while self.is_item():
-            text = self.take()
-            base = re.sub(r"\D+$", "", found[-1]) if found else ""
-            found.append(text if text[0].isdigit() else base + text)
-            before = self.at
-            if self.kind() == "hyp":
-                self.at += 1
-                following = True
-            else:
-                following = self.separator()
-                if self.kind() == "item":
-                    self.at += 1
-            if not following or not self.is_item():
-                self.at = before
-                break
-            ranged = ranged or self.tokens.read[before].kind == "hyp"
-        if found and self.kind() == "item" and self.text().startswith("p"):
-            self.at += 1
-        return found, ranged
-
-    def is_item(self) -> bool:
-        """A number or letter here is a punkt, not the beginning of the next paragraph, chapter, stycke or moment."""
-        if self.kind() == "letter":
-            return True
-        if self.kind() != "num" or len(self.text()) > 4:
-            return False
-        digits = re.match(r"\d+", self.text())
-        if digits is None or len(digits.group()) > 2:
-            return False
-        ahead = 1
-        while self.kind(ahead) in ("num", "hyp", "comma", "conj"):
-            ahead += 1
-        closing, directly = self.kind(ahead), ahead == 1
-        if closing == "mark" and len(self.text(ahead)) > 1:
-            return self.at > 0 and self.tokens.read[self.at - 1].kind in ("mark", "item", "piece")
-        return not (directly and closing in ("mark", "kap", "piece", "moment", "sentence"))
-
     def sentences(self, place: Place) -> bool:
-        numbers = self.ordinals("sentence")
+        numbers = ordinals(self.cursor, "sentence")
         for number in numbers:
             self.places.append(replace(place, sentence=number))
         return bool(numbers)
 
     def loose_pieces(self) -> bool:
         """`andra stycket 3` without a paragraph: the paragraph named before it in the list, or the passage's own."""
-        numbers = self.ordinals("piece")
+        numbers = ordinals(self.cursor, "piece")
         if not numbers:
             return False
         before = self.places[-1] if self.places else Place()
@@ -317,8 +216,8 @@ class _Parser:
 
     def separator_then_item(self) -> bool:
         """`första stycket och 3`: a punkt after a conjunction, when no paragraph begins there."""
-        before = self.at
-        if self.separator() and self.kind() == "num" and self.is_item():
+        before = self.cursor.at
+        if self.cursor.separator() and self.cursor.kind() == "num" and is_item(self.cursor):
             return True
-        self.at = before
+        self.cursor.at = before
         return False

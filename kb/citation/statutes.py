@@ -18,6 +18,7 @@ from kb.citation.acts import (
 )
 from kb.citation.model import Context, FoundReference, Memory
 from kb.citation.places import Citation, Place, parse_places
+from kb.citation.targets import completed, target_of
 from kb.citation.tokens import ORDINALS
 
 _NUM = r"\d+(?:\s?[a-hj-zåäö](?!\w))?"
@@ -41,6 +42,12 @@ _TEACHES = re.compile(
     r"[^().]{0,160}\((?:[a-zåäö ]+\s)?[\"”'’]?([A-ZÅÄÖ][\w-]{1,11}|[\wÅÄÖåäö-]+lagen)[\"”'’]?\)"
 )
 _CHANGE = re.compile(r"(?:[Ll]ag|[Ff]örordning)\s$")
+_PLAIN_KINDS = frozenset((
+    "lag", "lagen", "lagens", "förordning", "förordningen", "förordningens", "balk", "balken", "kungörelse",
+    "kungörelsen", "stadga", "stadgan", "ordning", "ordningen", "form", "formen", "reglemente", "reglementet",
+    "instruktion", "instruktionen",
+))  # fmt: skip
+_REPORT_WORD = re.compile(r"rapport|riktlinje|vägledning|skrift|serie|direktiv", re.IGNORECASE)
 _JOINS_TO_LAW = re.compile(r"[\s,]{1,3}$")
 
 
@@ -130,9 +137,9 @@ class _Reader:
         kind_known = named is None or named.known
         act = named.act if named else None
         for place in citation.places:
-            placed = self._completed(place, named)
+            placed = completed(place, named, self.context)
             owner_act = act if named else owner(placed.chapter, self.context, self.memory)
-            target = self._target(placed, owner_act, named) if kind_known else None
+            target = target_of(placed, owner_act) if kind_known else None
             if target or placed.paragraph or placed.chapter:
                 yield self.found(start, end, target)
             self._keep(placed)
@@ -150,26 +157,6 @@ class _Reader:
     def _anonymous(self, start: int, end: int) -> bool:
         word = re.search(r"([\wåäö-]+)\s+\(", self.text[start:end])
         return bool(word) and word is not None and word.group(1).lower() in _PLAIN_KINDS
-
-    def _completed(self, place: Place, named: NamedAct | None) -> Place:
-        """A place with the chapter and paragraph that the passage itself, or `samma paragraf`, gives."""
-        if named and named.paragraph and place.paragraph is None:
-            return replace(place, chapter=named.chapter, paragraph=named.paragraph)
-        if named and named.chapter and place.chapter is None:
-            return replace(place, chapter=named.chapter)
-        if named is not None and named.act != self.context.act:
-            return place
-        if place.paragraph is None and place.chapter is None:
-            return replace(place, chapter=self.context.chapter, paragraph=self.context.paragraph)
-        if place.chapter is None and self.context.strict:
-            return replace(place, chapter=self.context.chapter)
-        return place
-
-    @staticmethod
-    def _target(place: Place, act: str | None, named: NamedAct | None) -> str | None:
-        if act is None or (place.paragraph is None and place.chapter is None):
-            return None
-        return f"{act}#{place.fragment()}"
 
     def _keep(self, place: Place) -> None:
         if place.paragraph:
@@ -286,29 +273,4 @@ class _Reader:
             yield self.found(start, end, f"{act}#{found.fragment()}")
 
 
-_PLAIN_KINDS = frozenset(
-    (
-        "lag",
-        "lagen",
-        "lagens",
-        "förordning",
-        "förordningen",
-        "förordningens",
-        "balk",
-        "balken",
-        "kungörelse",
-        "kungörelsen",
-        "stadga",
-        "stadgan",
-        "ordning",
-        "ordningen",
-        "form",
-        "formen",
-        "reglemente",
-        "reglementet",
-        "instruktion",
-        "instruktionen",
-    )
-)
-_REPORT_WORD = re.compile(r"rapport|riktlinje|vägledning|skrift|serie|direktiv", re.IGNORECASE)
 _Rule = Callable[[_Reader, int], Iterator[FoundReference]]
