@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.document import ParsedDocument
-from kb.forbund_names import forbund_id
+from indexer.extract.member import membership
 from kb.kommuner import Kommun, exact, lan_named, resolve
 from kb.model import Membership, Section
 
@@ -94,19 +94,7 @@ def _read(lines: list[_Line], source_id: str) -> Iterator[Membership]:
             continue
         for name, kommuner in _forbund(row, note):
             for printed, kommun in kommuner:
-                yield Membership(
-                    forbund_id=forbund_id(name),
-                    forbund=name,
-                    kommun=printed,
-                    kommun_code=kommun.code,
-                    lan=kommun.lan,
-                    valid_from=None,
-                    valid_to=None,
-                    source_id=source_id,
-                    section_id=row.section.id,
-                    quote=printed,
-                    page=row.section.page_from,
-                )
+                yield membership(source_id, name, printed, kommun, row.section, row.section.page_from)
 
 
 def _rows(lines: list[_Line]) -> tuple[list[_Row], list[str]]:

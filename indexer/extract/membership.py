@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from indexer.document import ParsedDocument
 from indexer.extract import events as found_events
 from indexer.extract.counted_list import members_by_count
+from indexer.extract.member import membership
 from indexer.extract.sentences import passages, sentences
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, exact, lan_named, resolve
@@ -185,19 +186,9 @@ def _membership(
     section: Section,
     page: int | None = None,
 ) -> Membership:
-    return Membership(
-        forbund_id=forbund_id(forbund),
-        forbund=forbund,
-        kommun=printed,
-        kommun_code=kommun.code,
-        lan=kommun.lan,
-        valid_from=None,
-        valid_to=None,
-        source_id=document.source.id,
-        section_id=section.id,
-        quote=printed,
-        page=page or (section.page_from if section.page_to in (None, section.page_from) else None),
-    )
+    """A membership printed in `section`, on `page` where that is known or the section has only one."""
+    alone = section.page_from if section.page_to in (None, section.page_from) else None
+    return membership(document.source.id, forbund, printed, kommun, section, page or alone)
 
 
 def _dated(member: Membership, changes: Iterable[Event]) -> Membership:
