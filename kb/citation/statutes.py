@@ -35,6 +35,7 @@ _DATED = re.compile(r"lag(?:en)?\sden\s\d{1,2}\s\w+\s(\d{4})\s\(nr\s(\d+)\)")
 _NAMES = re.compile(rf"(?:{names.ENDINGS})s?(?!\w)")
 _TITLES = re.compile(r"(?<!\w)(?:[Ll]agen|[Ff]örordningen)\s(?=(?:om|med|mot|angående)\s)")
 _SHORT = re.compile(r"(?<!\w)([A-ZÅÄÖ][\wåäö-]{1,11})(?::s)?\s(\d{1,3}):(\d+(?:\s?[a-z](?!\w))?)(?!\d)")
+_TAIL_OF_SHORT = re.compile(r"\s(?:§\s)?")
 _SAME_SENTENCE = re.compile(r"[^.;()§]{0,140}")
 _SHORT_BEFORE = re.compile(r"(?<!\w)([A-ZÅÄÖ][\wåäö-]{1,11})(?::s)?\s$")
 _COMPOUND = re.compile(r"([\w-]+-\s(?:och|eller)\s)$")
@@ -156,7 +157,7 @@ class _Reader:
 
     def _anonymous(self, start: int, end: int) -> bool:
         word = re.search(r"([\wåäö-]+)\s+\(", self.text[start:end])
-        return bool(word) and word is not None and word.group(1).lower() in _PLAIN_KINDS
+        return word is not None and word.group(1).lower() in _PLAIN_KINDS
 
     def _keep(self, place: Place) -> None:
         if place.paragraph:
@@ -261,7 +262,7 @@ class _Reader:
             return
         chapter, paragraph = match.group(2), re.sub(r"\s", "", match.group(3))
         place, end = Place(chapter, paragraph), match.end()
-        tail = re.compile(r"\s(?:§\s)?").match(self.text, end)
+        tail = _TAIL_OF_SHORT.match(self.text, end)
         loose = parse_places(self.text, tail.end()) if tail else None
         if loose and all(p.paragraph is None and p.chapter is None for p in loose.places):
             end = loose.end
