@@ -48,6 +48,10 @@ ALL: dict[str, Benchmark] = {
         ("{home}", "{shared}/" + QUESTIONS[2]),
         QUESTIONS[2:],
     ),
+    "fit_faq": Benchmark(
+        "hur ofta rätt fråga och svar väljs (med --write skrivs nya vikter)",
+        ("--home", "{home}", "--sample", "200"),
+    ),
     "answers": Benchmark("hur fort frågor besvaras", ("--home", "{home}")),
     "scale": Benchmark(
         "tolkning, indexering och sökning i alla författningar bredvid Whoosh, FTS5 och Tantivy",
