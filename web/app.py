@@ -6,7 +6,7 @@ from flask import Flask, g, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import api, assets, freshness, pages, presentation, problems, rate_limit, security, telemetry
+from web import api, assets, freshness, pages, prefix, presentation, problems, rate_limit, security, telemetry
 from web.serving import ServedBase
 from web.settings import Settings, from_environment
 
@@ -57,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint)
     pages.register(app)
     Compress(app)
+    prefix.install(app)  # answers pass it before they are compressed
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops)  # type: ignore[method-assign]

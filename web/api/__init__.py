@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from web.api import documents, faq, figures, findings, forbund, law, openapi, searching, terms
 from web.api.route import Route, json_response
@@ -28,4 +28,4 @@ for route in ROUTES:
 @blueprint.get("/openapi.json")
 def description() -> Response:
     """The API's own description."""
-    return json_response(openapi.document(ROUTES, version("finsam-kb")))
+    return json_response(openapi.document(ROUTES, version("finsam-kb"), request.script_root))

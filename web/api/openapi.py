@@ -22,8 +22,8 @@ KINDS: dict[str, dict[str, Any]] = {
 ERRORS = (400, 404, 405, 429, 503)
 
 
-def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
-    """The whole description."""
+def document(routes: Iterable[Route], version: str, root: str = "") -> dict[str, Any]:
+    """The whole description. `root` is the path that the service stands under at its proxy (`/finsam`)."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -31,7 +31,7 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
             "version": version,
             "description": "Sök, slå upp och få svar om finansiell samordning, med exakt källa för varje uppgift.",
         },
-        "servers": [{"url": "/api/v1"}],
+        "servers": [{"url": f"{root}/api/v1"}],
         "paths": {_address(route): {"get": _operation(route)} for route in routes},
         "components": {"schemas": _components()},
     }

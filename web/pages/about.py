@@ -35,4 +35,4 @@ def about() -> str:
 @blueprint.get("/om/api")
 def api() -> str:
     """How other systems call the service."""
-    return render_template("pages/api.html", routes=ROUTES, host=request.host_url.rstrip("/"))
+    return render_template("pages/api.html", routes=ROUTES, host=request.url_root.rstrip("/"))

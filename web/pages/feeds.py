@@ -14,7 +14,7 @@ ENTRIES = 50
 @blueprint.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description that lets a browser or an intranet add the search."""
-    xml = render_template("feeds/opensearch.xml", host=request.host_url.rstrip("/"))
+    xml = render_template("feeds/opensearch.xml", host=request.url_root.rstrip("/"))
     return Response(xml, content_type="application/opensearchdescription+xml; charset=utf-8")
 
 
@@ -25,7 +25,7 @@ def atom() -> Response:
     dated = [(source.retrieved or source.date or "", source) for source in g.base.store.all(Source)]
     newest = sorted((pair for pair in dated if len(pair[0]) == 10), key=lambda pair: pair[0], reverse=True)
     xml = render_template(
-        "feeds/flode.atom", host=request.host_url.rstrip("/"), built=built, entries=newest[:ENTRIES]
+        "feeds/flode.atom", host=request.url_root.rstrip("/"), built=built, entries=newest[:ENTRIES]
     )
     return Response(xml, content_type="application/atom+xml; charset=utf-8")
 

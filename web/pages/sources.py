@@ -101,10 +101,10 @@ def _place(id: str) -> Place:
     """What an id names: a section, else a source."""
     found: Section | None = g.base.store.get(Section, id)
     if found is not None:
-        return Place(_source(found.source_id), found, request.host_url.rstrip("/") + section_url(id))
+        return Place(_source(found.source_id), found, request.url_root.rstrip("/") + section_url(id))
     if "/" in id:
         raise no_section(g.base, id)
-    return Place(_source(id), None, request.host_url.rstrip("/") + source_url(id))
+    return Place(_source(id), None, request.url_root.rstrip("/") + source_url(id))
 
 
 def _around(document: Source, contents: Contents, found: Section | None, query: str) -> dict[str, Any]:

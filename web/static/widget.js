@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   if (!document.currentScript || customElements.get("finsam-sok")) return;
-  const home = new URL(document.currentScript.src).origin;
+  const home = new URL(".", document.currentScript.src).href.replace(/\/$/, ""); // also below a path of a proxy
 
   const STYLE = `
     :host { display: block; font-family: inherit; color: inherit; }
