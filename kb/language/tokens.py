@@ -86,7 +86,16 @@ def places_of(text: str, wanted: Mapping[str, float]) -> list[tuple[Token, float
     if len(words) < len(wanted):
         starts = (match.start() for match in _NUMBER_START.finditer(text))
         found += [(token, wanted[token.form]) for token in _tokens_at(text, starts) if token.form in wanted]
-    return sorted(found, key=lambda place: place[0].start)
+    return _apart(sorted(found, key=lambda place: (place[0].start, -place[0].end)))
+
+
+def _apart(places: list[tuple[Token, float]]) -> list[tuple[Token, float]]:
+    """The places that don't stand within one before: `beslut` of `delegations-beslut` is not a word of its own."""
+    kept: list[tuple[Token, float]] = []
+    for place in places:
+        if not kept or place[0].start >= kept[-1][0].end:
+            kept.append(place)
+    return kept
 
 
 def _places_of_word(text: str, low: str, form: str, weight: float) -> Iterator[tuple[Token, float]]:

@@ -28,6 +28,11 @@ def test_a_form_is_found_where_it_stands_whole(form: str, places: list[str]) -> 
     assert all(TEXT[token.start : token.end] == token.text for token, _ in found)
 
 
+def test_a_word_within_a_longer_one_is_not_found_again() -> None:
+    found = places_of("per capsulam-beslut och beslut", {"capsulam-beslut": 1.0, "beslut": 1.0})
+    assert [token.text for token, _ in found] == ["capsulam-beslut", "beslut"]
+
+
 def test_places_come_in_the_order_of_the_text() -> None:
     found = places_of(TEXT, {"2003:1210": 0.5, "förbunden": 1.0, "covid-19": 0.2})
     assert [(token.form, weight) for token, weight in found] == [
