@@ -157,7 +157,7 @@ def _of_kommun(
         forbund=forbund,
         outside=() if forbund else (Outside(kommun, _said_outside(store, kommun)),),
         history=_history(kommun, mine),
-        events=tuple(_events(store, set(), (kommun.name,))),
+        events=tuple(_events(store, {fact.member.forbund_id for fact in mine}, (kommun.name,))),
     )
 
 

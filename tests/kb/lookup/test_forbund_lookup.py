@@ -55,6 +55,11 @@ def test_history_in_one_sentence(store):
     assert "fanns till och med 2022-12-31" in forbund.find(store, "Finsam Borlänge").history
 
 
+def test_what_happened_to_the_forbund_of_a_kommun_is_told(store):
+    told = {(event.type, event.year) for event in forbund.find(store, "Falun").events}
+    assert ("merged", "2023") in told
+
+
 def test_a_forbund_over_two_lan_is_found_in_both(store):
     for lan in ("Värmlands län", "Västra Götaland"):
         names = [f.name for f in forbund.find(store, lan=lan).forbund]
