@@ -30,6 +30,7 @@ def answer_to(base: Base, question: str, as_of: str | None = None) -> dict[str, 
     spoken, leads = _parted(answer["answer"] or "", [c["quote"] for c in answer["citations"]])
     spoken = _without_places(spoken, {title_of(base, c["source_id"]) for c in answer["citations"]})
     answer["citations"] = [_with_place(base, citation) for citation in answer["citations"]]
+    answer["passages"] = [_of_source(base, passage) for passage in answer["passages"]]
     answer["spoken"] = spoken
     answer["quotes"] = _by_place(answer["citations"], spoken, leads)
     answer["plain_text"] = as_text(base, answer)
@@ -74,6 +75,15 @@ def _with_place(base: Base, citation: dict[str, Any]) -> dict[str, Any]:
         "title": ", ".join(filter(None, named)),
         "date": source.date if source else None,
         "own": bool(source and source.type == "faq"),
+    }
+
+
+def _of_source(base: Base, passage: dict[str, Any]) -> dict[str, Any]:
+    source = base.store.get(Source, passage["source_id"])
+    return {
+        **passage,
+        "source_title": title_of(base, passage["source_id"]),
+        "date": source.date if source else None,
     }
 
 
