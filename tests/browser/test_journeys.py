@@ -1,5 +1,6 @@
 """What each group comes for, done in a browser: with mouse, with keyboard alone, and without JavaScript."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -94,6 +95,18 @@ def test_the_intranet_shows_a_box_that_searches(open_page: Opener, site: str) ->
     page.get_by_label("Sök om Finsam").fill("budget")
     page.get_by_role("button", name="Sök").click()
     page.wait_for_url("**/sok?q=budget")
+
+
+def test_results_follow_what_is_typed(open_page: Opener) -> None:
+    page = open_page("/sok?q=budget", permissions=["clipboard-read", "clipboard-write"])
+    field = page.locator("#sokform input[name=q]")
+    field.fill("Vem utser styrelsen?")
+    expect(page).to_have_url(re.compile(r"/sok\?q=Vem\+utser"))
+    expect(page).to_have_title(re.compile("Vem utser styrelsen"))
+    expect(field).to_be_focused()
+    page.get_by_role("button", name="Kopiera svar med källa").click()
+    expect(page.get_by_role("button", name="Kopierat")).to_be_visible()
+    assert "Källa:" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_search_with_the_keyboard_alone(open_page: Opener) -> None:

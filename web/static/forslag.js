@@ -1,4 +1,4 @@
-// Search as you type: a combobox (WAI-ARIA) on every field that names where its suggestions come from.
+// Suggestions as you type: a combobox (WAI-ARIA) on every field that names where its suggestions come from.
 (() => {
   "use strict";
   const DELAY = 120;

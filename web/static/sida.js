@@ -2,7 +2,11 @@
 (() => {
   "use strict";
 
-  document.querySelectorAll("button[data-copy]").forEach((button) => {
+  function prepareCopying(part) {
+    part.querySelectorAll("button[data-copy]").forEach(prepareCopy);
+  }
+
+  function prepareCopy(button) {
     const source = document.getElementById(button.dataset.copy);
     if (!source || !navigator.clipboard) return;
     const label = button.textContent;
@@ -17,7 +21,10 @@
       }
       setTimeout(() => { button.textContent = label; }, 2500);
     });
-  });
+  }
+
+  prepareCopying(document);
+  document.addEventListener("finsam:nytt", (event) => prepareCopying(event.detail));
 
   document.querySelectorAll(".noteref a").forEach((link) => {
     const note = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
