@@ -41,7 +41,7 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
     related = matches(asked, context.matcher, known.catalogue, context.found())
     context.follow(_cited(related))
     best = _best(context, related)
-    reasons = outside(context, best)
+    reasons = outside(context, best, related)
     if best is None or best.kind == "none" or reasons or best.confidence < THRESHOLD:
         hints = ([best.text] if best and best.kind == "none" else []) + reasons
         confidence = 0.0 if best is None or best.kind == "none" else best.confidence

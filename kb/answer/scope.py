@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.answer.context import Context
+from kb.answer.demands import own_words, unmet
 from kb.answer.draft import Draft
+from kb.answer.faq_match import Match
 from kb.answer.lexicon import stems_of
 from kb.kommuner import exact, lan_named
 
@@ -17,7 +20,7 @@ _FULL_DATE = re.compile(
 _MONTH = re.compile(r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
 
 
-def outside(context: Context, best: Draft | None) -> list[str]:
+def outside(context: Context, best: Draft | None, related: Sequence[Match] = ()) -> list[str]:
     """Swedish sentences on why the question has no answer here; empty when nothing speaks against one."""
     if best is None or best.kind == "none":
         return []
@@ -36,10 +39,18 @@ def outside(context: Context, best: Draft | None) -> list[str]:
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
     if "name" in question.wants and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
+    reasons.extend(unmet(question, own_words(best.text), phrasings_of(best, related)))
     unnamed = _unnamed(context, best) or (_unsaid_name(context, best) if figure_asked(context) else None)
     if unnamed:
         reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")
     return reasons
+
+
+def phrasings_of(best: Draft, related: Sequence[Match]) -> str:
+    """How the editor's entry that a draft gives asks, a line for each way; empty for other drafts."""
+    name = best.origin.removeprefix("faq:")
+    entry = next((match.entry for match in related if match.entry.faq.id == name), None)
+    return "\n".join((entry.faq.question, *entry.faq.variants)) if entry else ""
 
 
 def figure_asked(context: Context) -> bool:
