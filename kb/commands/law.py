@@ -12,6 +12,7 @@ import click
 from kb.base import open_base
 from kb.commands.options import NothingFound, home_option, json_option, print_json
 from kb.lookup import law
+from kb.lookup.paragraphs import of_target
 from kb.lookup.references import CitedBy
 from kb.model import PROVISION_STATUSES, as_json
 from kb.snapshot import NoBase
@@ -137,7 +138,7 @@ def _full(store: Store, entry: law.Entry) -> str:
     if lines:
         more = [f"… och {len(lines) - _SHOWN} till."] if len(lines) > _SHOWN else []
         parts.append("Hänvisas till i:\n" + "\n".join(lines[:_SHOWN] + more))
-    near = [target for target in (entry.before, entry.after) if target]
+    near = [of_target(target).spoken() for target in (entry.before, entry.after) if target]
     if near:
         parts.append("Intill: " + ", ".join(near))
     return "\n\n".join(parts) + "\n"

@@ -80,7 +80,7 @@ def find(
 def missing(store: Store, asked: Wanted, as_of: str | None) -> str:
     """One Swedish sentence on why the base has no wording, and what it has instead."""
     day = f" den {as_of}" if as_of else ""
-    sentence = f"Basen har ingen lydelse av {asked.target()}{day}."
+    sentence = f"Basen har ingen lydelse av {asked.spoken()}{day}."
     rows = find(store, asked.target(), act=asked.act, status="in_force") if as_of else []
     starts = [entry.valid_from for entry in rows if entry.valid_from]
     if starts:

@@ -32,6 +32,27 @@ class Wanted:
         paragraph = f"P{self.paragraph}" if self.paragraph else ""
         return f"{self.act}#{chapter}{paragraph}" if chapter or paragraph else self.act
 
+    def spoken(self) -> str:
+        """As it is written in text, `11 kap. 5 a § i 2017:725`."""
+        parts = [
+            f"{_apart(self.chapter)} kap." if self.chapter else "",
+            f"{_apart(self.paragraph)} §" if self.paragraph else "",
+        ]
+        place = " ".join(filter(None, parts))
+        return f"{place} i {self.act}" if place else self.act
+
+
+def of_target(target: str) -> Wanted:
+    """The opposite of `Wanted.target`."""
+    act, _, place = target.partition("#")
+    match = re.fullmatch(r"(?:K(\w+?))?(?:P(\w+))?", place)
+    return Wanted(act, *match.groups()) if match else Wanted(act)
+
+
+def _apart(compacted: str) -> str:
+    """`7a` → `7 a`."""
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", compacted)
+
 
 def compact(printed: str | None) -> str | None:
     """`7 a §` → `7a`, `11 kap.` → `11`."""

@@ -8,7 +8,7 @@ import pytest
 
 from kb.lookup import law
 from kb.lookup.amendments import amendments, of_paragraph
-from kb.lookup.paragraphs import UnknownParagraph, Wanted, read_act, read_paragraph
+from kb.lookup.paragraphs import UnknownParagraph, Wanted, of_target, read_act, read_paragraph
 from kb.lookup.references import cited_by, citing, read_wanted
 from kb.model import Provision, Reference, Section, Source
 from kb.store import Store
@@ -123,7 +123,21 @@ def test_a_reprint_applies_between_the_amendments_around_it(store: Store) -> Non
 def test_an_older_wording_that_is_not_there_is_not_guessed(store: Store) -> None:
     assert law.find(store, "21 §", as_of="2023-06-01") == []
     sentence = law.missing(store, law.wanted("21 §"), "2023-06-01")
+    assert sentence.startswith("Basen har ingen lydelse av 21 § i 2003:1210 den 2023-06-01.")
     assert "gäller från 2024-01-01" in sentence
+
+
+@pytest.mark.parametrize(
+    ("target", "spoken"),
+    [
+        ("2003:1210#P7a", "7 a § i 2003:1210"),
+        ("2017:725#K11P5", "11 kap. 5 § i 2017:725"),
+        ("2003:1210", "2003:1210"),
+    ],
+)
+def test_a_paragraph_as_it_is_written(target: str, spoken: str) -> None:
+    assert of_target(target).spoken() == spoken
+    assert of_target(target).target() == target
 
 
 def test_neighbours_follow_the_numbers_not_the_alphabet(store: Store) -> None:
