@@ -179,10 +179,6 @@ def read_one(task: Task) -> Outcome:
         return Outcome(task, replace(document, records=(*document.records, *extract_all(document))))
     except DocumentRefused as refusal:
         return Outcome(task, reason=str(refusal), personal=refusal.personal)
-    except FileNotFoundError:
-        reason = "filen försvann medan basen byggdes. Lägg tillbaka den och bygg igen."
-    except PermissionError:
-        reason = "filen får inte läsas. Ändra rättigheterna och bygg igen."
     except MemoryError:
         return Outcome(task, reason=_sentence(task.path, "memory", 0))
     except RecursionError:
