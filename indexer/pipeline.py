@@ -27,6 +27,8 @@ from indexer.registers import load as load_registers
 from indexer.registers import sources as official_sources
 from indexer.registers.merge import merge
 from indexer.workers import MEGABYTES, SECONDS, Outcome, Task, apart, parse_all, warm
+from kb.answer.knowledge import prepare
+from kb.base import Base
 from kb.model import EXPORTED, Faq, Finding, Source
 from kb.search import build_index
 from kb.snapshot import NoBase, Snapshot, begin, current, publish
@@ -132,6 +134,8 @@ def _findings(database: Path) -> list[Finding]:
 
 
 def _finish(store: Store, folder: Path, jobs: int) -> None:
+    store.index()
+    prepare(Base(Snapshot(folder.name, folder, {}), store))
     store.finish()
     (folder / "index").mkdir()
     build_index(folder / "index", Store(folder / "base.sqlite"), jobs=jobs, progress=_bar())

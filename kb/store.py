@@ -34,6 +34,7 @@ INDEXED = {
     "findings_": ("id",),
     "faq_": ("id",),
 }
+PREPARED = "prepared_"  # what answers and pages need at hand, worked out when the base is built
 NESTED: dict[str, type[Any]] = {"evidence": Evidence, "citations": FaqCitation}
 
 
@@ -64,6 +65,7 @@ class Store:
             for record, table in TABLES.items():
                 names = ", ".join(f'"{name}"' for name, _ in COLUMNS[record])
                 self._writer.execute(f"CREATE TABLE {table} ({names})")
+            self._writer.execute(f"CREATE TABLE {PREPARED} (kind, key, value, PRIMARY KEY (kind, key))")
         elif not path.exists():
             raise FileNotFoundError(path)
 
@@ -86,12 +88,32 @@ class Store:
         assert self._writer is not None
         self._writer.commit()
 
-    def finish(self) -> None:
-        """Make the look-up indexes and write everything to disk."""
+    def index(self) -> None:
+        """Make the look-up indexes, when all records are written."""
         assert self._writer is not None
         for table, names in INDEXED.items():
             for name in names:
-                self._writer.execute(f'CREATE INDEX "{table}{name}" ON {table} ("{name}")')
+                self._writer.execute(f'CREATE INDEX IF NOT EXISTS "{table}{name}" ON {table} ("{name}")')
+
+    def prepare(self, kind: str, values: Iterable[tuple[str, str | bytes]]) -> None:
+        """Write (key, value) pairs that are worked out of the records. Only while the snapshot is built."""
+        assert self._writer is not None
+        rows = ((kind, key, value) for key, value in values)
+        self._writer.executemany(f"INSERT INTO {PREPARED} VALUES (?, ?, ?)", rows)
+
+    def prepared(self, kind: str, key: str) -> Any:
+        """What the build worked out under this kind and key; None when it did not, or an older version built."""
+        sql = f"SELECT value FROM {PREPARED} WHERE kind = ? AND key = ?"
+        try:
+            row = self._connection().execute(sql, (kind, key)).fetchone()
+        except sqlite3.OperationalError:
+            return None  # a base without the table
+        return row[0] if row else None
+
+    def finish(self) -> None:
+        """Make the look-up indexes and write everything to disk."""
+        assert self._writer is not None
+        self.index()
         self._writer.commit()
         self._writer.close()
         self._writer = None
@@ -152,6 +174,13 @@ class Store:
         sql = f'SELECT * FROM {TABLES[record]} WHERE "{field}" >= ? AND "{field}" < ? ORDER BY rowid'
         rows = self._connection().execute(sql, (prefix, prefix + "\U0010ffff"))
         return [self._restore(record, row) for row in rows]
+
+    def values(self, record: type[Any], *names: str) -> list[tuple[Any, ...]]:
+        """Some plain fields of all records: much less work than the records themselves."""
+        if unknown := set(names) - {name for name, composite in COLUMNS[record] if not composite}:
+            raise KeyError(f"{record.__name__} has no plain field {unknown}")
+        columns = ", ".join(f'"{name}"' for name in names)
+        return self._connection().execute(f"SELECT {columns} FROM {TABLES[record]} ORDER BY rowid").fetchall()
 
     def get(self, record: type[T], id: str) -> T | None:
         """The record with this id."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.answer.knowledge import Knowledge
 from kb.answer.lexicon import stems_of
@@ -14,7 +17,9 @@ from kb.answer.question import phrased
 from kb.model import Faq, Section
 
 WORDS, ANSWER, QUOTES = 1.0, 0.75, 0.6  # what a word counts by where in the entry it stands
+LAYERS = (WORDS, ANSWER, QUOTES)
 IDF_CEILING, IDF_GAIN = 5.0, 0.35
+_NEVER = 1 << 30
 _YEAR = re.compile(r"(?<![\d:/])(?:1[89]|20)\d\d(?!\d|:)")
 _YES_NO = re.compile(
     r"^(?:men |och |alltså )?(?:får|kan|ska|måste|är|var|har|hade|finns|fanns|behöver|räknas|bör|gäller|ingår|krävs|går|vill|"
@@ -73,24 +78,41 @@ def prepare(known: Knowledge, faqs: list[Faq]) -> list[Entry]:
 
 def entry_of(known: Knowledge, faq: Faq) -> Entry:
     """One entry made ready."""
-    asked = (faq.question, *faq.variants)
-    phrasings = tuple(_phrasing(known, text) for text in asked)
+    phrasings = tuple(_phrasing(known, text) for text in (faq.question, *faq.variants))
     quotes = " ".join(citation.quote for citation in faq.citations)
-    sections = frozenset(citation.section_id for citation in faq.citations if citation.section_id)
-    titles = [section.title for name in sections if (section := known.store.get(Section, name))]
+    titles = [section.title for name in _cited(faq) if (section := known.store.get(Section, name))]
     sources = {citation.source_id for citation in faq.citations}
-    text = " ".join((*asked, faq.answer))
-    return Entry(
-        faq=faq,
-        phrasings=phrasings,
-        words=frozenset(word for phrasing in phrasings for word in phrasing.stems),
+    return entry_with(
+        faq,
+        phrasings,
         answer=frozenset(stems_of(faq.answer)),
         quotes=frozenset(stems_of(" ".join((quotes, *titles)))),
-        years=frozenset(_YEAR.findall(text)),
+        years=frozenset(_YEAR.findall(_said(faq))),
         source_years=frozenset(year for name in sources for year in known.years_of(name)),
-        text=f"{text} {quotes}".lower(),
-        sections=sections,
     )
+
+
+def entry_with(
+    faq: Faq,
+    phrasings: tuple[Phrasing, ...],
+    *,
+    answer: frozenset[str],
+    quotes: frozenset[str],
+    years: frozenset[str],
+    source_years: frozenset[str],
+) -> Entry:
+    """An entry of what has been worked out, with what is read off it at once."""
+    words = frozenset(word for phrasing in phrasings for word in phrasing.stems)
+    text = f"{_said(faq)} {' '.join(citation.quote for citation in faq.citations)}".lower()
+    return Entry(faq, phrasings, words, answer, quotes, years, source_years, text, _cited(faq))
+
+
+def _said(faq: Faq) -> str:
+    return " ".join((faq.question, *faq.variants, faq.answer))
+
+
+def _cited(faq: Faq) -> frozenset[str]:
+    return frozenset(citation.section_id for citation in faq.citations if citation.section_id)
 
 
 def _phrasing(known: Knowledge, text: str) -> Phrasing:
@@ -107,30 +129,62 @@ def even(weight: float, idf: float) -> float:
     return weight * (1 + IDF_GAIN * min(idf, IDF_CEILING))
 
 
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which entries have a stem: `numbers[starts[row]:starts[row + 1]]` for the row of the stem, and for each the best
+    place where it stands, as a place in `LAYERS`."""
+
+    rows: Mapping[str, int]
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int32]
+    layers: NDArray[np.uint8]
+
+
+def postings_of(entries: Iterable[Entry]) -> Postings:
+    """The entries by stem."""
+    where: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, entry in enumerate(entries):
+        for layer, stems in enumerate((entry.words, entry.answer, entry.quotes)):
+            for name in stems:
+                where[name].setdefault(number, layer)
+    names = sorted(where)
+    counts = np.array([len(where[name]) for name in names], dtype=np.int64)
+    return Postings(
+        {name: row for row, name in enumerate(names)},
+        np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts))),
+        np.array([number for name in names for number in where[name]], dtype=np.int32),
+        np.array([layer for name in names for layer in where[name].values()], dtype=np.uint8),
+    )
+
+
 class Catalogue:
     """All entries, and which of them have a stem."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], postings: Postings | None = None) -> None:
         self.entries = entries
-        self._where: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, entry in enumerate(entries):
-            for stems, value in ((entry.words, WORDS), (entry.answer, ANSWER), (entry.quotes, QUOTES)):
-                for name in stems:
-                    self._where[name].append((number, value))
+        self.postings = postings or postings_of(entries)
+        self._starts = self.postings.starts.tolist()
+        self._values = np.array(LAYERS)[self.postings.layers]
 
     def candidates(self, matcher: Matcher, weights: list[float], limit: int) -> list[Entry]:
         """The entries that have most of the question's words, whichever way they say them."""
-        total: dict[int, float] = defaultdict(float)
+        total = np.zeros(len(self.entries))
+        first = np.full(len(total), _NEVER)  # of equals, the one that was met first
+        met = 0
+        rows, starts, numbers = self.postings.rows, self._starts, self.postings.numbers
         for term, weight in zip(matcher.terms, weights, strict=True):
-            best: dict[int, float] = {}
+            best = np.zeros(len(total))
             for name, value in term.stems.items():
-                for number, layer in self._where.get(name, ()):
-                    if value * layer > best.get(number, 0.0):
-                        best[number] = value * layer
-            for number, value in best.items():
-                total[number] += weight * value
-        ranked = sorted(total, key=lambda number: -total[number])
-        return [self.entries[number] for number in ranked[:limit]]
+                row = rows.get(name)
+                if row is not None:
+                    having = numbers[starts[row] : starts[row + 1]]
+                    worth = value * self._values[starts[row] : starts[row + 1]]
+                    best[having] = np.maximum(best[having], worth)
+                    first[having] = np.minimum(first[having], met)
+                    met += 1
+            total += weight * best
+        ranked = np.lexsort((first, -total))[:limit].tolist()
+        return [self.entries[number] for number in ranked if total[number] > 0]
 
 
 def without(entry: Entry, others: Iterable[Phrasing]) -> Entry:

@@ -21,6 +21,7 @@ from kb.store import Store
 
 KEPT_VIEWS = 6000
 FINSAM_ACTS = ("2003:1210",)
+_PART = re.compile(r"[^.\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,15 @@ class Knowledge:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Word frequencies over the sections, an even sample of them in a large base."""
+        from kb.answer.prepared import read_lexicon
+
+        return read_lexicon(self.store) or self._counted()
+
+    def _counted(self) -> Lexicon:
         step = max(1, self.store.count(Section) // SAMPLE)
-        rows = self.store.iterate(Section)
-        texts = [f"{s.title} {s.text}" for number, s in enumerate(rows) if number % step == 0]
-        return Lexicon([*texts, *(" ".join((faq.question, *faq.variants)) for faq in self.faqs)])
+        rows = self.store.values(Section, "title", "text")
+        texts = [f"{title} {text}" for title, text in rows[::step]]
+        return Lexicon.of([*texts, *(" ".join((faq.question, *faq.variants)) for faq in self.faqs)])
 
     @cached_property
     def faqs(self) -> list[Faq]:
@@ -76,8 +82,9 @@ class Knowledge:
     def catalogue(self) -> Any:
         """The FAQ entries made ready to be matched (a `Catalogue`)."""
         from kb.answer.faq_entries import Catalogue, prepare
+        from kb.answer.prepared import read_catalogue
 
-        return Catalogue(prepare(self, self.faqs))
+        return read_catalogue(self.store) or Catalogue(prepare(self, self.faqs))
 
     def years_of(self, source_id: str) -> tuple[str, ...]:
         """The years that a source is about or from."""
@@ -134,18 +141,20 @@ class Knowledge:
         return out
 
     def gaps(self, source_id: str, pattern: re.Pattern[str]) -> list[str]:
-        """Sentences of a source that say what its figures lack."""
+        """Sentences of a source that say what its figures lack. The pattern is of a whole line or sentence, from its
+        start: tried at every place, it would take seconds."""
         if source_id not in self._gaps:
             self._gaps[source_id] = [
-                match.group(0).strip()
+                match.group().strip()
                 for section in self.store.iterate(Section, source_id=source_id)
-                for match in pattern.finditer(section.text)
+                for part in _PART.finditer(section.text)
+                if (match := pattern.match(section.text, part.start()))
             ]
         return self._gaps[source_id]
 
     @cached_property
     def _titles(self) -> list[tuple[str, str]]:
-        return [(section.title, section.id) for section in self.store.iterate(Section)]
+        return self.store.values(Section, "title", "id")
 
     def titled(self, pattern: re.Pattern[str]) -> list[Section]:
         """Sections whose title matches."""
@@ -187,6 +196,14 @@ class Knowledge:
     def newest_year(self) -> int:
         """The latest year that a dated document is from; FAQ entries and registers don't count."""
         return max((int(s.date[:4]) for s in self.sources.values() if s.date and is_document(s)), default=0)
+
+
+def prepare(base: Base) -> None:
+    """Work out what answers need of a base that is being built, and put it in its store."""
+    from kb.answer import prepared
+
+    known = Knowledge(base)
+    prepared.write(base.store, known.lexicon, known.catalogue)
 
 
 def is_document(source: Source) -> bool:

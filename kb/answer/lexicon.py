@@ -7,9 +7,10 @@ a spelling or a synonym a little less, a derivation or a part of a compound less
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -23,10 +24,12 @@ SAMPLE = 2500  # sections that word frequencies are counted in
 SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.85, 0.62, 0.7, 0.66, 0.45
 SHORTEST_PART = 4
 SIMILAR = 84  # per cent of letters in place for a spelling to count as the same word
+SHORTEST_REST = 3
 MOST_COMPOUNDS = 60
+KEPT_WIDENED = 3000  # a widened word takes a few kilobytes
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def stems_of_token(raw: str) -> tuple[str, ...]:
     """The stems that a printed token stands for; none for a stop word."""
     form = form_of(raw)
@@ -41,14 +44,29 @@ def stems_of(text: str) -> list[str]:
 
 
 class Lexicon:
-    """Word frequencies of a base. `texts` are its sections, or an even sample of them."""
+    """Word frequencies of a base.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    `size` texts were counted; `frequency` tells in how many of them each stem occurs, `forms` the stem of each written
+    word.
+    """
+
+    def __init__(self, size: int, frequency: Mapping[str, int], forms: Mapping[str, str]) -> None:
+        self.size = size
+        self.frequency = frequency
+        self.forms = forms
+        parts = sorted(word for word in frequency if word.isalpha() and len(word) >= SHORTEST_PART)
+        self._beginnings = parts
+        self._endings = sorted(word[::-1] for word in parts)
+        self._widened: dict[str, dict[str, float]] = {}
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Lexicon:
+        """The words of the sections of a base, or of an even sample of them."""
         frequency: Counter[str] = Counter()
         forms: dict[str, str] = {}
-        self.size = 0
+        size = 0
         for text in texts:
-            self.size += 1
+            size += 1
             seen: set[str] = set()
             for raw in set(raw_tokens(text)):
                 found = stems_of_token(raw)
@@ -56,27 +74,30 @@ class Lexicon:
                 if found and raw.isalpha() and len(raw) > 3:
                     forms.setdefault(raw.lower(), found[0])
             frequency.update(seen)
-        self.frequency = frequency
-        self._forms = forms
-        self._folded: dict[str, list[str]] = defaultdict(list)
-        for form in forms:
-            self._folded[fold(form)].append(form)
-        self._names = list(self._folded)
-        self._heads, self._modifiers = self._compounds()
-        self._widened: dict[str, dict[str, float]] = {}
+        return cls(size, dict(frequency), dict(sorted(forms.items())))
 
-    def _compounds(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Stems of compounds by the stem of their last and of their first part (parts are words of the base)."""
-        known = {s for s in self.frequency if s.isalpha() and len(s) >= SHORTEST_PART}
-        heads: dict[str, list[str]] = defaultdict(list)
-        modifiers: dict[str, list[str]] = defaultdict(list)
-        for word in known:
-            for cut in range(SHORTEST_PART, len(word) - 2):
-                if word[cut:] in known:
-                    heads[word[cut:]].append(word)
-                if word[:cut] in known:
-                    modifiers[word[:cut]].append(word)
-        return heads, modifiers
+    @cached_property
+    def _folded(self) -> dict[str, list[str]]:
+        """The written words by how they look without marks; only misspelt words are looked for here."""
+        folded: dict[str, list[str]] = defaultdict(list)
+        for form in self.forms:
+            folded[fold(form)].append(form)
+        return dict(folded)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._folded)
+
+    def _compounds(self, base: str) -> tuple[list[str], list[str]]:
+        """Stems of the base's compounds whose last, and whose first, part is this stem, the commonest of them."""
+        ending = base[::-1]
+        heads = [word[::-1] for word in _beginning(self._endings, ending, SHORTEST_PART)]
+        return self._commonest(heads), self._commonest(_beginning(self._beginnings, base, SHORTEST_REST))
+
+    def _commonest(self, words: list[str]) -> list[str]:
+        if len(words) <= MOST_COMPOUNDS:
+            return words
+        return sorted(words, key=lambda word: (-self.frequency[word], word))[:MOST_COMPOUNDS]
 
     def idf(self, stemmed: str) -> float:
         """How telling a stem is: 0 for one in every section, about 8 for one in a single section of 3 000."""
@@ -90,7 +111,7 @@ class Lexicon:
     def widen(self, form: str) -> dict[str, float]:
         """Stems that a form may stand for, with weights. Empty when the base knows nothing like it."""
         if form not in self._widened:
-            if len(self._widened) > 20_000:
+            if len(self._widened) > KEPT_WIDENED:
                 self._widened.clear()
             self._widened[form] = self._widen(form)
         return self._widened[form]
@@ -120,10 +141,12 @@ class Lexicon:
             _offer(out, root, value * ROOT if self.knows(root) else 0.0)
         if not base.isalpha() or len(base) < SHORTEST_PART:
             return
-        for word in self._heads.get(base, ())[:MOST_COMPOUNDS]:
-            _offer(out, word, value * HEAD)
-        for word in self._modifiers.get(base, ())[:MOST_COMPOUNDS]:
-            _offer(out, word, value * MODIFIER)
+        if self.knows(base):
+            heads, modifiers = self._compounds(base)
+            for word in heads:
+                _offer(out, word, value * HEAD)
+            for word in modifiers:
+                _offer(out, word, value * MODIFIER)
         for cut in range(SHORTEST_PART, len(base) - 3):
             if self.knows(base[cut:]) and (self.knows(base[:cut]) or self.knows(base[: cut - 1])):
                 _offer(out, base[cut:], value * HEAD)
@@ -147,7 +170,7 @@ class Lexicon:
         if len(plain) < 4 or not plain.isalpha():
             return []
         if plain in self._folded:
-            return [self._forms[word] for word in self._folded[plain]]
+            return [self.forms[word] for word in self._folded[plain]]
         found = process.extract(plain, self._names, scorer=fuzz.ratio, limit=6, score_cutoff=SIMILAR)
         near = [
             name
@@ -158,7 +181,17 @@ class Lexicon:
             return []
         best = OSA.distance(plain, near[0])
         chosen = [name for name in near if OSA.distance(plain, name) <= best]
-        return list(dict.fromkeys(self._forms[word] for name in chosen for word in self._folded[name]))
+        return list(dict.fromkeys(self.forms[word] for name in chosen for word in self._folded[name]))
+
+
+def _beginning(ordered: list[str], start: str, rest: int) -> list[str]:
+    """Of words in order those that begin so and go on for at least `rest` letters."""
+    place, found = bisect_left(ordered, start), []
+    while place < len(ordered) and ordered[place].startswith(start):
+        if len(ordered[place]) >= len(start) + rest:
+            found.append(ordered[place])
+        place += 1
+    return found
 
 
 def _offer(out: dict[str, float], word: str, value: float) -> None:
