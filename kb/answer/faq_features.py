@@ -87,7 +87,7 @@ def asked_of(question: Question, matcher: Matcher, places: Mapping[str, Place]) 
 def excluded(question: Question, entry: Entry) -> bool:
     """Whether the entry can't be the answer: it lacks a year, a number or a paragraph of the question."""
     said_in = entry.source_years if _SAID_IN.search(question.low) else frozenset()
-    if any(year not in entry.years and year not in said_in for year in question.years):
+    if any(year not in entry.years and year not in said_in for year in question.years) and not timeless(entry):
         return True
     plain = entry.text.replace(" ", "").replace("\u00a0", "")
     example = form_of_question(question.low) == "yes"  # "får chefen besluta om 50 000?": any sum would do
@@ -96,6 +96,11 @@ def excluded(question: Question, entry: Entry) -> bool:
     return any(
         f"{p} §" not in entry.text and f"{p.split()[0]}–" not in entry.text for p in question.paragraphs
     )
+
+
+def timeless(entry: Entry) -> bool:
+    """Whether an entry says that the sources have no answer, whichever year is asked about."""
+    return not entry.faq.citations and not any(phrasing.years for phrasing in entry.phrasings)
 
 
 def features(asked: Asked, entry: Entry) -> list[float]:
