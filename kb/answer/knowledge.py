@@ -54,6 +54,7 @@ class Knowledge:
         self._views: OrderedDict[str, View | None] = OrderedDict()
         self._lock = threading.Lock()
         self._gaps: dict[str, list[str]] = {}
+        self._source_stems: dict[str, frozenset[str]] = {}
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -86,10 +87,25 @@ class Knowledge:
 
         return read_catalogue(self.store) or Catalogue(prepare(self, self.faqs))
 
+    @cached_property
+    def figure_index(self) -> Any:
+        """The figures by their words (a `FigureIndex`)."""
+        from kb.answer.figure_index import FigureIndex
+
+        return FigureIndex(self.store)
+
     def years_of(self, source_id: str) -> tuple[str, ...]:
         """The years that a source is about or from."""
         source = self.sources.get(source_id)
         return () if source is None else tuple(filter(None, (source.year, (source.date or "")[:4])))
+
+    def source_stems(self, source_id: str) -> frozenset[str]:
+        """The words that a source is known by: its title, publishers and year."""
+        if source_id not in self._source_stems:
+            source = self.sources.get(source_id)
+            said = f"{source.title} {' '.join(source.publishers)} {source.year or ''}" if source else ""
+            self._source_stems[source_id] = frozenset(stems_of(said))
+        return self._source_stems[source_id]
 
     @cached_property
     def memberships(self) -> list[Membership]:

@@ -34,6 +34,9 @@ ORDINARY = frozenset(
 )
 """Names that are also words: a kommun only with a capital letter, and never as the first word."""
 FORBUND_WORD = re.compile(r"\b(?:samordning\w{0,2})?förbund\w*|\bfinsam\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:hur många|antal(?:et)?)\s+(?:\w+\s+){0,2}?(?:samordnings)?förbund\b", re.IGNORECASE
+)
 _MEMBERS = re.compile(r"\b(?:vilka|vilken) kommun(?:er)?\b|\bingår\b", re.IGNORECASE)
 SAME = 86  # similarity (0–100) at which two printed parts of a förbund's name are the same
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,7 +56,10 @@ def places_in(text: str, forbund_names: Iterable[tuple[str, str]], known_word: o
     """The names in a question. `forbund_names` are (id, printed name) pairs; `known_word(form)` tells words of the base."""
     spans = [(match.group(0), match.start()) for match in _TOKEN.finditer(text)]
     kommuner, lan, words = _kommuner_and_lan(text, spans, known_word)
-    forbund, more = _forbund(text, spans, list(forbund_names))
+    counts_in_lan = lan and _COUNTS.search(
+        text
+    )  # then a län's name is not that of the förbund that is named after it
+    forbund, more = ([], set()) if counts_in_lan else _forbund(text, spans, list(forbund_names))
     return Places(tuple(kommuner), tuple(lan), tuple(forbund), frozenset(words | more))
 
 

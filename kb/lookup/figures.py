@@ -225,7 +225,7 @@ def label_of(figure: Figure) -> str:
     extra = [
         v
         for k, v in figure.dimensions.items()
-        if k not in ("bas", "rad", "kolumn") and v.casefold() not in said
+        if k not in ("bas", "rad", "kolumn") and v != "totalt" and v.casefold() not in said
     ]
     return figure.measure + (f" ({', '.join(extra)})" if extra else "")
 
