@@ -197,14 +197,25 @@ class Store:
 
     @staticmethod
     def _restore(record: type[T], row: tuple[Any, ...]) -> T:
-        values: dict[str, Any] = {}
-        for (name, composite), value in zip(COLUMNS[record], row, strict=True):
-            values[name] = _from_json(name, json.loads(value)) if composite else _scalar(name, value)
-        return record(**values)
+        values = list(row)
+        for place, name, composite in _CONVERTED[record]:
+            value = values[place]
+            if composite:
+                values[place] = () if value == "[]" else _from_json(name, json.loads(value))
+            elif isinstance(value, int):
+                values[place] = bool(value)
+        return record(*values)
 
 
-def _scalar(name: str, value: Any) -> Any:
-    return bool(value) if name in ("approx", "verified") and isinstance(value, int) else value
+# (place, field name, stored as JSON) of the fields of every record type that are not what SQLite gives back
+_CONVERTED: dict[Any, tuple[tuple[int, str, bool], ...]] = {
+    record: tuple(
+        (place, name, composite)
+        for place, (name, composite) in enumerate(columns)
+        if composite or name in ("approx", "verified")
+    )
+    for record, columns in COLUMNS.items()
+}
 
 
 def _from_json(name: str, value: Any) -> Any:

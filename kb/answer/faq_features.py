@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter, mul
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,7 @@ NAMES = (
     "keywords",  # the question is a few words
 )
 HELD = 0.4  # a word that is found for less than this is not there
+ALMOST = 0.8  # what a word of the entry counts that its phrasing lacks
 GUESSWORK = 0.4  # weight of a word that the base has nothing like
 FORMS = frozenset(["reason", "date", "number", "who"])
 _SAID_IN = re.compile(
@@ -62,6 +64,7 @@ class Place:
 
 
 NOWHERE = Place(99, 0.0)
+_first = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,9 @@ def asked_of(question: Question, matcher: Matcher, places: Mapping[str, Place]) 
 def excluded(question: Question, entry: Entry) -> bool:
     """Whether the entry can't be the answer: it lacks a year, a number or a paragraph of the question."""
     said_in = entry.source_years if _SAID_IN.search(question.low) else frozenset()
-    if any(year not in entry.years and year not in said_in for year in question.years) and not timeless(entry):
+    if any(year not in entry.years and year not in said_in for year in question.years) and not timeless(
+        entry
+    ):
         return True
     plain = entry.text.replace(" ", "").replace("\u00a0", "")
     example = form_of_question(question.low) == "yes"  # "får chefen besluta om 50 000?": any sum would do
@@ -122,8 +127,9 @@ def features(asked: Asked, entry: Entry) -> list[float]:
         value < HELD and term.form == question.focus and term.weight > ASKING
         for value, term in zip(held, matcher.terms, strict=True)
     )
+    nearly = [ALMOST * h for h in held]
     alike, answered, phrasing = max(
-        ((*_alike(asked, phrasing, held), phrasing) for phrasing in entry.phrasings), key=lambda row: row[0]
+        [(*_alike(asked, phrasing, nearly), phrasing) for phrasing in entry.phrasings], key=_first
     )
     found = [asked.places.get(name, NOWHERE) for name in entry.sections] or [NOWHERE]
     rank = min(place.rank for place in found)
@@ -154,16 +160,18 @@ def features(asked: Asked, entry: Entry) -> list[float]:
     ]
 
 
-def _share(found: list[float], weights: tuple[float, ...]) -> float:
-    return sum(value * weight for value, weight in zip(found, weights, strict=True)) / (sum(weights) or 1.0)
+def _share(found: Iterable[float], weights: tuple[float, ...]) -> float:
+    return float(sum(map(mul, found, weights))) / (sum(weights) or 1.0)
 
 
-def _alike(asked: Asked, phrasing: Phrasing, held: list[float]) -> tuple[float, float]:
-    """The harmonic mean of how much each covers of the other, and how much of the phrasing the question has."""
-    there = asked.matcher.found(phrasing.stems)
-    share = _share([max(t, 0.8 * h) for t, h in zip(there, held, strict=True)], asked.weights)
+def _alike(asked: Asked, phrasing: Phrasing, nearly: list[float]) -> tuple[float, float]:
+    """The harmonic mean of how much each covers of the other, and how much of the phrasing the question has.
+
+    `nearly` is what each word of the question counts at least, as the entry has it anywhere."""
+    share = _share(map(max, asked.matcher.found(phrasing.stems), nearly), asked.weights)
+    best = asked.matcher.best
     total = sum(phrasing.stems.values()) or 1.0
-    answered = sum(weight * asked.matcher.best(name) for name, weight in phrasing.stems.items()) / total
+    answered = sum([weight * best(name) for name, weight in phrasing.stems.items()]) / total
     if not share or not answered:
         return 0.0, answered
     return 1.0 / (0.5 / share + 0.5 / answered), answered

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -26,23 +27,53 @@ _PART = re.compile(r"[^.\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, list item, table row or footnote with its stems. `note` is the footnote's text, else None."""
-
-    sentence: Sentence
-    text: str
-    stems: frozenset[str]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A section ready to be matched: its sentences with stems, and the stems of its title and path."""
+    """A sentence, list item, table row or footnote. `note` is the footnote's text, else None."""
 
     section: Section
-    units: tuple[Unit, ...]
-    stems: frozenset[str]
-    title: frozenset[str]
-    path: frozenset[str]
+    sentence: Sentence
+    note: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The unit as it stands."""
+        return self.sentence.of(self.section.text) if self.note is None else self.note
+
+
+@dataclass(frozen=True)
+class View:
+    """A section ready to be matched. It is cut into sentences when they are first looked at."""
+
+    section: Section
+    store: Store
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Its sentences in reading order, then its footnotes."""
+        units = [Unit(self.section, sentence) for sentence in sentences(self.section.text)]
+        last = units[-1].sentence.paragraph if units else 0
+        for note in self.store.iterate(Footnote, section_id=self.section.id):
+            last += 1
+            units.append(Unit(self.section, Sentence(-1, -1, "note", last), note.text))
+        return tuple(units)
+
+    @cached_property
+    def stems(self) -> Mapping[str, int]:
+        """For each stem the units that have it, as bits."""
+        stems: dict[str, int] = {}
+        for number, unit in enumerate(self.units):
+            for name in stems_of(unit.text):
+                stems[name] = stems.get(name, 0) | 1 << number
+        return stems
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The stems of its heading."""
+        return frozenset(stems_of(f"{self.section.number or ''} {self.section.title}"))
+
+    @cached_property
+    def path(self) -> frozenset[str]:
+        """The stems of the headings above it."""
+        return frozenset(stems_of(" ".join(self.section.path)))
 
 
 class Knowledge:
@@ -178,39 +209,25 @@ class Knowledge:
         return [section for name in ids if (section := self.store.get(Section, name))]
 
     def view(self, section_id: str) -> View | None:
-        """A section cut into sentences, None when the base has no such section."""
+        """A section ready to be matched, None when the base has no such section."""
         with self._lock:
             if section_id in self._views:
                 self._views.move_to_end(section_id)
                 return self._views[section_id]
         section = self.store.get(Section, section_id)
-        view = self._cut(section) if section else None
+        view = View(section, self.store) if section else None
         with self._lock:
             self._views[section_id] = view
             while len(self._views) > KEPT_VIEWS:
                 self._views.popitem(last=False)
         return view
 
-    def _cut(self, section: Section) -> View:
-        units = [
-            Unit(sentence, sentence.of(section.text), frozenset(stems_of(sentence.of(section.text))))
-            for sentence in sentences(section.text)
-        ]
-        last = units[-1].sentence.paragraph if units else 0
-        for note in self.store.iterate(Footnote, section_id=section.id):
-            last += 1
-            place = Sentence(-1, -1, "note", last)
-            units.append(Unit(place, note.text, frozenset(stems_of(note.text)), note.text))
-        return View(
-            section,
-            tuple(units),
-            frozenset().union(*(unit.stems for unit in units)),
-            frozenset(stems_of(f"{section.number or ''} {section.title}")),
-            frozenset(stems_of(" ".join(section.path))),
-        )
-
     def newest_year(self) -> int:
         """The latest year that a dated document is from; FAQ entries and registers don't count."""
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> int:
         return max((int(s.date[:4]) for s in self.sources.values() if s.date and is_document(s)), default=0)
 
 

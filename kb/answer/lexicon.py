@@ -43,6 +43,12 @@ def stems_of(text: str) -> list[str]:
     return [s for raw in raw_tokens(text) for s in stems_of_token(raw)]
 
 
+@lru_cache(maxsize=3000)
+def stems_in(text: str) -> tuple[str, ...]:
+    """As `stems_of`, for a short text that is looked at for one question after another: a term, a measure, a quote."""
+    return tuple(stems_of(text))
+
+
 class Lexicon:
     """Word frequencies of a base.
 
@@ -126,7 +132,7 @@ class Lexicon:
         if not out:
             for other in self.spellings(form):
                 _offer(out, other, SPELLING)
-        for other in paraphrases(own):
+        for other in sorted(paraphrases(own)):
             _offer(out, other, PARAPHRASE if self.knows(other) else 0.0)
         for base in list(out) or [own]:
             if out.get(base, 1.0) > PARAPHRASE:

@@ -7,9 +7,10 @@ word is in this base). A text's score is the share of the importance that it cov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import mul
 
 from kb.answer.lexicon import Lexicon
 from kb.answer.paraphrases import Expression, expressions
@@ -44,35 +45,53 @@ class Matcher:
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.terms = _terms(question, lexicon)
-        self.total = sum(term.importance for term in self.terms) or 1.0
+        self._importance = [term.importance for term in self.terms]
+        self.total = sum(self._importance) or 1.0
         self._where: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, term in enumerate(self.terms):
             for word, value in term.stems.items():
                 self._where[word].append((number, value))
+        self._words = frozenset(self._where)
+        self._best = {word: max(value for _, value in rows) for word, rows in self._where.items()}
 
     def again(self, question: Question) -> Matcher:
         """A matcher for another question, with the same words of the base."""
         return Matcher(question, self.lexicon)
 
-    def found(self, stems: Iterable[str]) -> list[float]:
+    def found(self, stems: Collection[str]) -> list[float]:
         """For each term the weight of its best stem in the text, 0 when it has none."""
         best = [0.0] * len(self.terms)
         where = self._where
-        for word in stems:
-            for number, value in where.get(word, ()):
+        for word in self._words.intersection(stems):
+            for number, value in where[word]:
                 if value > best[number]:
                     best[number] = value
         return best
 
+    def found_in(self, units: Mapping[str, int], count: int) -> list[list[float] | None]:
+        """As `found` for each of so many units, None for one that has no term. `units` are bits by stem."""
+        rows: list[list[float] | None] = [None] * count
+        empty = [0.0] * len(self.terms)
+        for word in self._words & units.keys():
+            bits, places = units[word], self._where[word]
+            while bits:
+                unit = (bits & -bits).bit_length() - 1
+                bits &= bits - 1
+                best = rows[unit]
+                if best is None:
+                    best = rows[unit] = empty.copy()
+                for number, value in places:
+                    if value > best[number]:
+                        best[number] = value
+        return rows
+
     def best(self, word: str) -> float:
         """How well a stem stands for any word of the question."""
-        return max((value for _, value in self._where.get(word, ())), default=0.0)
+        return self._best.get(word, 0.0)
 
-    def share(self, found: list[float]) -> float:
+    def share(self, found: Iterable[float]) -> float:
         """The share of the question's importance that these weights cover."""
-        return (
-            sum(value * term.importance for value, term in zip(found, self.terms, strict=True)) / self.total
-        )
+        return float(sum(map(mul, found, self._importance))) / self.total
 
     def missing(self, found: list[float]) -> float:
         """Importance share of the terms that are not there at all."""

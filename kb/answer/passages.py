@@ -15,6 +15,7 @@ from kb.language.stems import stem
 CANDIDATES = 40  # sections that are read sentence by sentence
 DEPTH = 3  # search is asked for so many times more, as FAQ entries are passed over
 IN_TITLE, IN_PATH, NEAR, IN_SECTION, IN_SOURCE = 0.75, 0.4, 0.6, 0.35, 0.3
+BESIDE = 0.8  # what a word of a neighbouring sentence counts where only what stands close does
 COUNTED = re.compile(
     r"\b(?:hur många|antal(?:et)?|hur stort antal)\s+(?:av\s+)?(?:alla\s+|de\s+|olika\s+|nya\s+|unga\s+)?([^\W\d_]+)"
 )
@@ -98,18 +99,19 @@ def led(
 
 def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View, order: float) -> Passage:
     title, path = matcher.found(view.title), matcher.found(view.path)
-    whole = matcher.found(view.stems)
+    found = matcher.found_in(view.stems, len(view.units))
+    whole = [max(values) for values in zip(*filter(None, found), strict=True)] or [0.0] * len(title)
     source = known.sources.get(view.section.source_id)
-    about = matcher.found(_source_stems(source.year if source else None))
+    year = source.year if source else None
+    about = matcher.found((year,)) if year else [0.0] * len(whole)
     context = [
         max(IN_TITLE * t, IN_PATH * p, IN_SOURCE * a, 0) for t, p, a in zip(title, path, about, strict=True)
     ]
-    found = [matcher.found(unit.stems) for unit in view.units]
-    speaking = [number for number, own in enumerate(found) if any(own)] or range(min(3, len(found)))
-    year = source.year if source else None
-    hits = [_hit(question, matcher, view, number, found, context, title, whole, year) for number in speaking]
+    around = _Around(context, title, [max(c, IN_SECTION * w) for c, w in zip(context, whole, strict=True)])
+    speaking = [number for number, own in enumerate(found) if own] or range(min(3, len(found)))
+    hits = [_hit(question, matcher, view, number, found, around, year) for number in speaking]
     hits.sort(key=lambda hit: -hit.score)
-    section_share = matcher.share([max(w, c) for w, c in zip(whole, context, strict=True)])
+    section_share = matcher.share(map(max, whole, context))
     top = hits[0].score if hits else 0.3 * matcher.share(context)
     score = BEST_SENTENCE * top + WHOLE_SECTION * section_share + SEARCH_ORDER * order
     if source is not None and not is_document(source):
@@ -117,8 +119,14 @@ def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View,
     return Passage(view, score, tuple(hits[:6]))
 
 
-def _source_stems(year: str | None) -> frozenset[str]:
-    return frozenset((year,)) if year else frozenset()
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all sentences of a section have around them, for each term: headings, the title alone, and at least what the
+    whole section gives."""
+
+    context: list[float]
+    title: list[float]
+    least: list[float]
 
 
 def _hit(
@@ -126,29 +134,29 @@ def _hit(
     matcher: Matcher,
     view: View,
     number: int,
-    found: list[list[float]],
-    context: list[float],
-    title: list[float],
-    whole: list[float],
+    found: list[list[float] | None],
+    around: _Around,
     source_year: str | None,
 ) -> Hit:
     """Score a sentence: its own words, then its neighbours', the heading's and the section's, each for less."""
     unit = view.units[number]
-    near = [0.0] * len(context)
+    own = found[number] or [0.0] * len(around.title)
+    mixed = list(map(max, own, around.least))
+    close = list(map(max, own, around.title))
     for other in (number - 1, number + 1):
-        if 0 <= other < len(found) and view.units[other].sentence.paragraph == unit.sentence.paragraph:
-            near = [max(a, b) for a, b in zip(near, found[other], strict=True)]
-    own = found[number]
-    mixed = [
-        max(o, c, NEAR * n, IN_SECTION * w) for o, c, n, w in zip(own, context, near, whole, strict=True)
-    ]
+        near = found[other] if 0 <= other < len(found) else None
+        if near and view.units[other].sentence.paragraph == unit.sentence.paragraph:
+            mixed = [value if value >= NEAR * n else NEAR * n for value, n in zip(mixed, near, strict=True)]
+            close = [
+                value if value >= BESIDE * n else BESIDE * n for value, n in zip(close, near, strict=True)
+            ]
     share = matcher.share(own)
     score = 0.55 * matcher.share(mixed) + 0.45 * share
-    score += fits(question, unit.text) + year_fit(question, unit.text, view, source_year)
-    if len(unit.text) < 25:
+    text = unit.text
+    score += fits(question, text) + year_fit(question, text, view, source_year)
+    if len(text) < 25:
         score -= 0.15
-    close = tuple(max(o, c, 0.8 * n) for o, c, n in zip(own, title, near, strict=True))
-    return Hit(view, number, score, share, tuple(mixed), close)
+    return Hit(view, number, score, share, tuple(mixed), tuple(close))
 
 
 def fits(question: Question, text: str) -> float:

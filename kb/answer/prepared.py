@@ -31,7 +31,7 @@ from kb.answer.lexicon import Lexicon
 from kb.model import Faq
 from kb.store import Store
 
-KEPT_ENTRIES = 300
+KEPT_ENTRIES = 600  # each takes some ten kilobytes
 _OWN = Path(__file__).parent
 _LANGUAGE = _OWN.parent / "language"
 _MADE_WITH = ("prepared.py", "faq_entries.py", "lexicon.py", "question.py", "cues.toml")

@@ -51,3 +51,19 @@ def test_every_kind_of_record_has_a_table(store: Store) -> None:
 )
 def test_slug(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def test_prepared_values_and_plain_fields_are_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "base.sqlite"
+    with_writer = Store(path, create=True)
+    with_writer.add([Source(id="a", title="Första"), Source(id="b", title="Andra")])
+    with_writer.index()
+    with_writer.prepare("answers", [("mark", "1"), ("numbers", b"\x01\x02")])
+    with_writer.finish()
+    store = Store(path)
+    assert store.prepared("answers", "mark") == "1"
+    assert store.prepared("answers", "numbers") == b"\x01\x02"
+    assert store.prepared("entry", "mark") is None
+    assert store.values(Source, "id", "title") == [("a", "Första"), ("b", "Andra")]
+    with pytest.raises(KeyError):
+        store.values(Source, "publishers")

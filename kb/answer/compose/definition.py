@@ -6,7 +6,7 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Draft, cite_quote
-from kb.answer.lexicon import stems_of
+from kb.answer.lexicon import stems_in, stems_of
 from kb.model import Definition
 
 RANK = {"definition": 0, "abbreviation": 1, "synonym": 2, "explanation": 3}
@@ -47,7 +47,7 @@ def compose(context: Context) -> list[Draft]:
 
 def _covers(context: Context, row: Definition) -> float:
     """How much of the question the term covers, and how much of the term the question."""
-    stems = [name for name in stems_of(row.term) if name]
+    stems = stems_in(row.term)
     if not stems:
         return 0.0
     covered = context.matcher.share(context.matcher.found(stems))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Citation, Draft, cite_span
-from kb.answer.lexicon import stems_of
+from kb.answer.lexicon import stems_in
 from kb.answer.sentences import find_quote
 from kb.lookup import law
 from kb.model import Provision, Section
@@ -70,7 +70,7 @@ def _about(context: Context) -> list[Draft]:
     for row in context.known.provisions:
         if row.act != next(iter(context.question.acts), FINSAM) or not _holds(context, row):
             continue
-        found = context.matcher.found(stems_of(f"{row.heading or ''} {row.text}"))
+        found = context.matcher.found(stems_in(f"{row.heading or ''} {row.text}"))
         score = context.matcher.share(found) - 0.4 * context.matcher.missing(found)
         scored.append(Found(row, score - (0.12 if row.status != "in_force" else 0.0)))
     if not scored:
