@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from typing import Any, TypeVar, cast
 
 from kb.model import EXPORTED, Evidence, FaqCitation, as_json
 
@@ -38,14 +38,9 @@ PREPARED = "prepared_"  # what answers and pages need at hand, worked out when t
 NESTED: dict[str, type[Any]] = {"evidence": Evidence, "citations": FaqCitation}
 
 
-def _is_composite(hint: Any) -> bool:
-    text = str(hint)
-    return any(word in text for word in ("tuple", "dict")) and get_args(hint) != ()
-
-
-# (field name, stored as JSON) pairs of every record type
+# (field name, stored as JSON) pairs of every record type. Types of fields are texts as they stand in `kb.model`.
 COLUMNS: dict[Any, tuple[tuple[str, bool], ...]] = {
-    record: tuple((f.name, _is_composite(get_type_hints(record)[f.name])) for f in fields(record))
+    record: tuple((f.name, "tuple[" in f.type or "dict[" in f.type) for f in fields(record))
     for record in TABLES
 }
 

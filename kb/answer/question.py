@@ -17,7 +17,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from kb.language.stopwords import is_stop, weight
-from kb.language.tokens import form_of, tokens
+from kb.language.tokens import form_of, raw_tokens
 
 ASKING = 0.25  # weight of words that belong to asking more than to the subject
 KINDS = ("rule", "figure", "definition", "membership", "process", "history", "navigation")
@@ -26,6 +26,7 @@ _YEARS = re.compile(r"(?<![\d/:])(1[89]\d\d|20\d\d)\s*(?:[-–/]|till|och)\s*(\d
 _PARAGRAPH = re.compile(
     r"(?:§\s*(\d{1,3})(?:\s?([a-h])\b)?|(?<![\d:])(\d{1,3})(?:\s?([a-z]))?\s*§|paragraf(?:en)?\s+(\d{1,3})(?:\s?([a-h])\b)?)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ACT = re.compile(r"\b(\d{4}:\d{1,4})\b")
 _FOCUS = re.compile(
     r"\b(?:vilken|vilket|vilka|hur många|antal(?:et)?|andel(?:en)?)\s+"
@@ -128,7 +129,7 @@ def phrased(text: str) -> tuple[str, tuple[Word, ...], tuple[str, ...]]:
 
 def _written(low: str) -> str:
     """Spoken forms as they are written, and words of asking with a letter too few or too many as they are spelt."""
-    return re.sub(r"[^\W\d_]+", lambda match: _spelt(match.group(0)), low)
+    return _LETTERS.sub(lambda match: _spelt(match.group(0)), low)
 
 
 @lru_cache(maxsize=20_000)
@@ -148,14 +149,23 @@ def _asked_words() -> tuple[str, ...]:
 
 def _words(low: str) -> tuple[Word, ...]:
     """The words that tell what the question is about, each once, in order; stop words only when nothing else is left."""
-    forms = list(dict.fromkeys(year for token in tokens(low) for year in _year_forms(token.form)))
-    asking = _asking()
-    kept = [
-        Word(form, min(weight(form), ASKING) if form in asking else weight(form))
-        for form in forms
-        if not is_stop(form)
-    ]
+    forms = list(dict.fromkeys(form for raw in raw_tokens(low) for form in _forms(raw)))
+    kept = [word for form in forms if (word := _word(form))]
     return tuple(kept) or tuple(Word(form, 0.1) for form in forms)
+
+
+@lru_cache(maxsize=20_000)
+def _word(form: str) -> Word | None:
+    """A form with its weight; None for a stop word."""
+    if is_stop(form):
+        return None
+    return Word(form, min(weight(form), ASKING) if form in _asking() else weight(form))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(raw: str) -> tuple[str, ...]:
+    """What a token of a question stands for: its form, or the years that it names."""
+    return _year_forms(form_of(raw))
 
 
 def _year_forms(form: str) -> tuple[str, ...]:

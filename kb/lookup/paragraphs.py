@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb.citation import find_references
-
 _TARGET = re.compile(
     r"^(?P<act>\d{4}:[^#\s]+)(?:#(?:K(?P<chapter>\d+[a-zåäö]?))?(?:P(?P<paragraph>\d+[a-zåäö]?))?.*)?$"
 )
@@ -89,6 +87,8 @@ def read_paragraph(text: str, act: str) -> Wanted:
     direct = read_target(stripped)
     if direct:
         return direct
+    from kb.citation import find_references  # most questions name no paragraph, or a lone one
+
     found = [r.target for r in find_references(stripped, act=act) if r.kind == "lag" and r.target]
     places = [wanted for target in found if (wanted := read_target(target))]
     best = next((wanted for wanted in places if wanted.paragraph), places[0] if places else None)

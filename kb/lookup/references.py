@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.citation import find_references
 from kb.lookup.paragraphs import compact, read_target
 from kb.model import Reference, Section, Source
 from kb.store import Store
@@ -46,6 +45,8 @@ def read_wanted(text: str) -> str:
     ):
         return stripped
     lone = re.fullmatch(r"\d+\s*[a-z]?\s*§?", stripped)
+    from kb.citation import find_references  # where references are looked up by target, none of it is needed
+
     found = find_references(f"{stripped} §" if lone and "§" not in stripped else stripped, act="2003:1210")
     targets = [reference.target for reference in found if reference.target]
     return targets[0] if targets else stripped

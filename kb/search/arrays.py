@@ -28,3 +28,11 @@ def spans(starts: Ints, counts: Ints) -> Ints:
     """The numbers `starts[i] … starts[i] + counts[i] - 1` of every i, one after another."""
     ends = np.cumsum(counts)
     return np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def distinct(ordered: NDArray[Any]) -> NDArray[Any]:
+    """Each value of an array in order once. `np.unique` would import masked arrays, which takes longer than a search."""
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    found: NDArray[Any] = ordered[first]
+    return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from kb.citation import find_references
 from kb.language.tokens import fold, tokens
 from kb.model import Provision, Reference, Section, Source
 from kb.store import Store
@@ -31,6 +30,8 @@ def cited_sections(store: Store, text: str) -> list[str]:
     found: list[str] = []
     if not any(character.isdigit() for character in text):
         return found
+    from kb.citation import find_references  # ranking needs none of it
+
     # People type `7 § 2003:1210` and `14:1 RF`; in running text a citation is written out.
     spelled = _COLON.sub(r"\1 kap. \2 § ", _BARE_ACT.sub(r"\1 lagen (\2)", text))
     for reference in find_references(spelled):

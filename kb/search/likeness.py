@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from kb.language.tokens import fold
-from kb.search.arrays import mapped, viewed
+from kb.search.arrays import distinct, mapped, viewed
 from kb.search.lexicon import Lexicon, write_lexicon
 
 GRAM = 3
@@ -67,7 +67,7 @@ class Lookalikes:
         fewest = max(1, int(np.ceil(LEAST * len(own) / (2.0 - LEAST) - 1e-6)))
         found.sort()
         firsts = np.flatnonzero(found[fewest - 1 :] == found[: len(found) - fewest + 1])
-        terms = np.unique(found[firsts])
+        terms = distinct(found[firsts])
         shared = np.searchsorted(found, terms, side="right") - np.searchsorted(found, terms)
         likeness = 2.0 * shared / (len(own) + self._sizes[terms].astype(np.float32))
         good = np.flatnonzero(likeness >= LEAST)
