@@ -1,10 +1,12 @@
 """Fit the coefficients that choose between FAQ entries (`kb/answer/faq_weights.toml`), and print how well they do.
 
-    python benchmarks/fit_faq.py [--home HOME] [--sample 700] [--questions QUESTIONS.jsonl] [--write]
+    python benchmarks/fit_faq.py [--home HOME] [--sample 700] [--questions QUESTIONS.jsonl]... [--write]
 
 Each of a sample of the FAQ's own phrasings is asked as if the entry didn't have it (the entry is then the right one), and
-once as if the whole entry were missing (nothing is right). QUESTIONS.jsonl adds judged questions: `q` and `right`, the
-ids of the entries that answer it.
+once as if the whole entry were missing (nothing is right). QUESTIONS.jsonl adds judged questions, one object a line: `q`
+and one of `right` (the ids of the entries that answer it), `type: unanswerable` (no entry answers it), or `quotes` and
+`values` (an entry that cites one of the quotes and states all the values answers it). The project's own list of
+questions near its subject, `benchmarks/data/fragor-nara-amnet.jsonl`, is always used.
 """
 
 from __future__ import annotations
@@ -12,11 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from kb.answer import faq_match
 from kb.answer.context import Context
@@ -29,6 +34,8 @@ from kb.base import Base, open_base
 from kb.snapshot import default_home
 
 WEIGHTS = Path(faq_match.__file__).with_name("faq_weights.toml")
+NEAR = Path(__file__).with_name("data") / "fragor-nara-amnet.jsonl"
+SAME_QUOTE = 90  # how alike, of 100, the words of two quotes are that are pieces of the same passage
 JUDGED = 8.0  # what a judged question weighs beside one of the FAQ's own phrasings
 STEPS, RATE, DECAY = 3000, 0.2, 0.004
 SURE_NAMES = (*NAMES, "lead", "order")
@@ -103,12 +110,35 @@ def own_cases(known: Knowledge, sample: int) -> Iterator[Case]:
 
 
 def judged_cases(known: Knowledge, path: Path) -> Iterator[Case]:
-    """Questions that a person has judged."""
+    """Questions that a person has judged. Those without any right entry among the candidates are left out, unless
+    nothing answers them."""
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        case = case_of(known, row["q"], set(row["right"]), None, JUDGED)
-        if case is not None:
+        nothing = row.get("type") == "unanswerable"
+        right = set() if nothing else set(row["right"]) if "right" in row else answering(known, row)
+        case = case_of(known, row["q"], right, None, JUDGED)
+        if case is not None and (nothing or case.right.any()):
             yield case
+
+
+def answering(known: Knowledge, row: dict[str, Any]) -> set[str]:
+    """The ids of the entries that cite a quote of a judged question and state its values."""
+    values = [str(value).removesuffix(".0").replace(".", ",").lower() for value in row["values"]]
+    found = set()
+    for entry in known.catalogue.entries:
+        said = re.sub(r"(?<=\d)[ \u00a0](?=\d{3})", "", entry.text)
+        quotes = [citation.quote for citation in entry.faq.citations]
+        if all(value in said for value in values) and any(
+            same_quote(q, r) for q in quotes for r in row["quotes"]
+        ):
+            found.add(entry.faq.id)
+    return found
+
+
+def same_quote(one: str, other: str) -> bool:
+    """Whether two quotes are pieces of the same passage."""
+    one, other = (" ".join(quote.lower().split()) for quote in (one, other))
+    return fuzz.partial_ratio(one, other) >= SAME_QUOTE
 
 
 def signed(coefficients: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
@@ -152,7 +182,9 @@ def fit_sure(rows: np.ndarray, right: np.ndarray, weight: np.ndarray) -> tuple[n
 
 def firsts(cases: list[Case], order: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """For each question the features of the first entry with its lead, whether it is right, and the weight."""
-    rows, right, weight = [], [], []
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    weight: list[float] = []
     for case in cases:
         scores = case.values @ order
         matched = [
@@ -160,6 +192,8 @@ def firsts(cases: list[Case], order: np.ndarray) -> tuple[np.ndarray, np.ndarray
             for entry, score in zip(case.entries, scores, strict=True)
         ]
         first = int(np.argmax(scores))
+        if not case.entries[first].faq.citations and not case.right.any():
+            continue  # an entry that says that there is no answer isn't wrong
         rows.append([*case.values[first], faq_match.lead(matched[first], matched), scores[first]])
         right.append(case.right[first])
         weight.append(case.weight)
@@ -202,21 +236,21 @@ def main() -> None:
     )
     parser.add_argument("--home", type=Path, default=default_home())
     parser.add_argument("--sample", type=int, default=700)
-    parser.add_argument("--questions", type=Path)
+    parser.add_argument("--questions", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     base: Base = open_base(args.home)
     known = knowledge_of(base)
     own = list(own_cases(known, args.sample))
-    judged = list(judged_cases(known, args.questions)) if args.questions else []
+    judged = [case for path in (NEAR, *args.questions) for case in judged_cases(known, path)]
     order = fit_order(own + judged)
     rows, right, weight = firsts(own + judged, order)
+    apart = len(firsts(own, order)[1])
     sure, bias = fit_sure(rows, right, weight)
     print({name: round(float(v), 2) for name, v in zip(NAMES, order, strict=True)})
     print({name: round(float(v), 2) for name, v in zip(SURE_NAMES, sure, strict=True)}, round(bias, 2))
-    report("own phrasings", rows[: len(own)], right[: len(own)], sure, bias)
-    if judged:
-        report("judged", rows[len(own) :], right[len(own) :], sure, bias)
+    report("own phrasings", rows[:apart], right[:apart], sure, bias)
+    report("judged", rows[apart:], right[apart:], sure, bias)
     if args.write:
         write(order, sure, bias)
 

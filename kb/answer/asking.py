@@ -20,7 +20,11 @@ from kb.base import Base
 
 COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
 COMPLETES = 0.7  # ... when they are this sure
+NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
+NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
+FACTS = ("figure", "membership")
+INSTEAD = 0.7  # how sure a fact must be to stand in for an answer that was about something else
 
 
 def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any]:
@@ -40,8 +44,11 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
     context = Context(known, asked, Matcher(asked, known.lexicon), as_of or date.today().isoformat())
     related = matches(asked, context.matcher, known.catalogue, context.found())
     context.follow(_cited(related))
-    best = _best(context, related)
+    drafts = _drafts(context, related)
+    best = _best(context, drafts)
     reasons = outside(context, best, related)
+    if reasons and (fact := _fact(context, drafts, related)):
+        best, reasons = fact, []
     if best is None or best.kind == "none" or reasons or best.confidence < THRESHOLD:
         hints = ([best.text] if best and best.kind == "none" else []) + reasons
         confidence = 0.0 if best is None or best.kind == "none" else best.confidence
@@ -60,17 +67,39 @@ def _cited(related: list[Match]) -> dict[str, float]:
     return gains
 
 
-def _best(context: Context, related: list[Match]) -> Draft | None:
-    """The draft with the highest confidence; of equals, the composer that comes first in `COMPOSERS`."""
+def _drafts(context: Context, related: list[Match]) -> list[Draft]:
     drafts = faq_composer.compose(context, related)
     for compose in COMPOSERS:
         drafts.extend(compose(context))
-    best = max(drafts, key=lambda draft: draft.confidence, default=None)
+    return drafts
+
+
+def _fact(context: Context, drafts: list[Draft], related: list[Match]) -> Draft | None:
+    """A fact of the base in place of an answer that turned out to be about something else; never a mere quote."""
+    facts = (
+        draft
+        for draft in sorted(drafts, key=lambda draft: -draft.confidence)
+        if draft.confidence >= INSTEAD
+        and draft.origin.split(":")[0] in FACTS
+        and not outside(context, draft, related)
+    )
+    return next(facts, None)
+
+
+def _best(context: Context, drafts: list[Draft]) -> Draft | None:
+    """The draft with the highest confidence; of equals, the composer that comes first in `COMPOSERS`."""
+    best = max(drafts, key=lambda draft: _weight(context, draft), default=None)
     if best is not None and best.origin.startswith("faq"):
         for other in drafts:
             if other.origin in COMPLETING and other.confidence >= COMPLETES:
                 _complete(best, other)
     return best
+
+
+def _weight(context: Context, draft: Draft) -> float:
+    """A draft's confidence; a kommun that is named is answered by its own membership before a general entry."""
+    named = draft.origin == "membership" and context.places.kommuner and draft.confidence >= THRESHOLD
+    return draft.confidence + (NAMED if named else 0.0)
 
 
 def _complete(best: Draft, other: Draft) -> None:

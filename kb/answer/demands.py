@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,7 +28,7 @@ CLASSES = (
     ("time", r"år\b|åren\b|månad|veck|dag|dygn|timm|minut|\w+dagar\b|\w+timmar\b"),
     (
         "people",
-        r"person(?!al|u)|individ(?!in|an|u)|deltag|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
+        r"person(?!al|u)|individ(?!in|an|u)|deltag|nyregistrerade\b|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
         r"arbetslös|nyanländ|invånar|klient|besökar|18–64",
     ),
     ("insatser", r"(?:\w*[a-zåäö])?insats|projekt|\w+projekt|\w+samverkansinsats|esf|aktivitet(?!sers)"),
@@ -49,12 +50,30 @@ _COUNT = re.compile(
     r"hälften|samtliga|inga|ingen|inget|flera|en|ett|fjärdedel|tredjedel|varannan|femtiotal|tiotal|hundratal)\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"\b(?:ök\w*|minsk\w*|fler|färre|skillnad\w*|förändr\w*|utveckl\w*)\b")
+_GROWN = re.compile(r"(?:ök|minsk)\w*", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:fler|färre|procentenheter)\b")
 _NOT_A_COUNT = re.compile(
     r"\b\d{4}:\d+\b|\b(?:1[89]|20)\d\d(?:[-–/]\d{2,4})*\b|\b\d{1,2} (?=jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|"
     r"\d+(?: [a-h])?(?:\s?[–-]\s?\d+)? §§?|\b(?:punkt|kap\.?|avsnitt|tabell|s\.|sidan|bilaga|diagram|dnr:?)\s*\d[\d.]*|"
     r"\b\d+ kap\b",
     re.IGNORECASE,
 )
+_WORDS = {
+    "en": 1.0,
+    "ett": 1.0,
+    "två": 2.0,
+    "tre": 3.0,
+    "fyra": 4.0,
+    "fem": 5.0,
+    "sex": 6.0,
+    "sju": 7.0,
+    "åtta": 8.0,
+    "nio": 9.0,
+    "tio": 10.0,
+    "elva": 11.0,
+    "tolv": 12.0,
+}
 _PLACE = re.compile(r"(?<=[”\"]) \((?:[^()]|\([^()]*\))*\)")
 _WORD = re.compile(r"[^\W_][\w–-]*|%")
 
@@ -105,7 +124,9 @@ def unmet(question: Question, said: str, phrasings: str = "") -> list[str]:
         if not row.told.search(said) and not row.told.search(phrasings) and not _as_editor(row, phrasings)
     ]
     wanted = counted_in_question(question)
-    if wanted and not wanted & counted_in(said) and not wanted & _asked_counts(phrasings):
+    changes = bool(_CHANGE.search(question.low))
+    counted = counted_in(said, changes=changes)
+    if wanted and not wanted & counted and not wanted & _asked_counts(phrasings, changes=changes):
         reasons.append(OTHER_COUNT)
     return reasons
 
@@ -115,8 +136,9 @@ def _as_editor(row: Demand, phrasings: str) -> bool:
     return not row.forms and bool(row.asked.search(phrasings.lower()))
 
 
-def _asked_counts(phrasings: str) -> frozenset[str]:
-    return frozenset(name for line in phrasings.lower().splitlines() for name in classes_after(line))
+def _asked_counts(phrasings: str, *, changes: bool) -> frozenset[str]:
+    lines = [line for line in phrasings.lower().splitlines() if changes or not _CHANGE.search(line)]
+    return frozenset(name for line in lines for name in classes_after(line))
 
 
 def counted_in_question(question: Question) -> frozenset[str]:
@@ -129,7 +151,7 @@ def classes_after(low: str) -> frozenset[str]:
     asked = _ASKED.search(low)
     if not asked:
         return frozenset()
-    rest = asked.group(1)
+    rest = asked.group(1) or low[: asked.start()]
     if _BARE.match(rest):
         return frozenset(["people"])
     for word in _WORD.findall(rest)[:ASKED_REACH]:
@@ -145,20 +167,40 @@ def class_of(word: str) -> str | None:
     return next((name for name, pattern in _CLASS if pattern.match(low)), None)
 
 
-def counted_in(text: str) -> frozenset[str]:
-    """The classes that the numbers of a text count. Years, paragraphs, pages and law numbers count nothing."""
-    found = set()
+def counted_in(text: str, *, changes: bool = True) -> frozenset[str]:
+    """The classes that the numbers of a text count. Years, paragraphs, pages and law numbers count nothing.
+
+    Without `changes` a number of how many more or fewer there were is passed over: it is not how many there were.
+    """
+    return frozenset(name for name, _ in _counts(text, changes=changes))
+
+
+def number_told(question: Question, text: str) -> float | None:
+    """The number that a text gives of what the question counts, when it gives just one: 7 for `I sju förbund`."""
+    wanted = counted_in_question(question) - {"share"}
+    said = {number.lower() for name, number in _counts(text, changes=False) if name in wanted}
+    values = {_WORDS.get(number) or _digits(number) for number in said}
+    return values.pop() if len(values) == 1 else None
+
+
+def _digits(number: str) -> float | None:
+    return float(re.sub(r"[ \u00a0]", "", number).replace(",", ".")) if number[0].isdigit() else None
+
+
+def _counts(text: str, *, changes: bool) -> Iterator[tuple[str, str]]:
+    """The numbers of a text, each with the class of what it counts."""
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”])|\n", _NOT_A_COUNT.sub(" ", text)):
         for match in _COUNT.finditer(sentence):
+            before = _WORD.findall(sentence[: match.start()])[-REACH:]
+            if not changes and (_MORE.match(sentence, match.end()) or any(map(_GROWN.match, before[-3:]))):
+                continue
             reach = 2 if match.group().lower() in ("en", "ett") else REACH
             after = _WORD.findall(sentence[match.end() :])[:reach]
             name = next((name for word in after if (name := class_of(word))), None)
             if name is None and match.group()[0].isdigit():
-                before = _WORD.findall(sentence[: match.start()])[-REACH:]
                 name = next((name for word in reversed(before) if (name := class_of(word))), None)
             if name:
-                found.add(name)
-    return frozenset(found)
+                yield name, match.group()
 
 
 def own_words(text: str) -> str:

@@ -14,6 +14,13 @@ from kb.kommuner import exact, lan_named
 
 _WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?")
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ][\wåäöé+-]+")
+_ROLE = re.compile(
+    r"\bv(?:em|ad) (?:är|var|heter|hette)\b.*\b(?:\w*chef|\w*ordförande|\w*direktör|\w*minister|samordnare|kontaktperson|"
+    r"handläggare|processledare|processtödjare|ledamot)(?:e?n|ren|s)?\b"
+)
+_OWN_NAME = re.compile(
+    r"finsam", re.IGNORECASE
+)  # `Finsampengar` names nothing else than the subject of the base
 _FULL_DATE = re.compile(
     r"\b(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}"
 )
@@ -35,7 +42,7 @@ def outside(context: Context, best: Draft | None, related: Sequence[Match] = ())
     absent = [number for number in question.numbers if number not in re.sub(r"\D", "", text)]
     if absent and best.origin == "passage" and figure_asked(context):
         reasons.append(f"Källorna har inte talet {absent[0]} i det här sammanhanget.")
-    if "person" in question.wants:
+    if ("person" in question.wants and not best.origin.startswith("faq")) or _ROLE.search(question.low):
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
     if "name" in question.wants and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
@@ -70,6 +77,8 @@ def _unsaid_name(context: Context, best: Draft) -> str | None:
     there = set(stems_of(" ".join(said)))
     for match in _NAME.finditer(context.question.text):
         name = match.group()
+        if _OWN_NAME.match(name):
+            continue
         if not any(term.form == name.lower() for term in context.matcher.terms):
             continue
         term = next(term for term in context.matcher.terms if term.form == name.lower())

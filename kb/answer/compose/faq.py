@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.answer.context import Context, place
+from kb.answer.demands import number_told
 from kb.answer.draft import Caveat, Citation, Draft, cite_quote
 from kb.answer.faq_entries import form_of_question
 from kb.answer.faq_match import Match
@@ -63,6 +64,7 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
             citations=list(dict.fromkeys([*citations, *more])),
             as_of=faq.reviewed,
             caveats=caveats,
+            value=number_told(context.question, faq.answer),
             origin=f"faq:{faq.id}",
         )
     ]

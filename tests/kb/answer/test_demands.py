@@ -9,6 +9,7 @@ from kb.answer.demands import (
     counted_in,
     counted_in_question,
     demands,
+    number_told,
     own_words,
     unmet,
 )
@@ -108,6 +109,28 @@ def test_editors_own_question_counts() -> None:
 )
 def test_what_numbers_count(text: str, classes: set[str]) -> None:
     assert counted_in(text) == classes
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "number"),
+    [
+        ("I hur många förbund gjordes det?", "I sju förbund, enligt en undersökning 2024.", 7),
+        ("Hur många deltog?", "4 478 personer deltog 2022, 730 fler än 2021.", 4478),
+        ("Hur många förbund var det?", "49 av 72 förbund, de andra 23 förbunden inte.", None),
+        ("Vem deltog?", "4 478 personer.", None),
+    ],
+)
+def test_the_number_told(question: str, answer: str, number: float | None) -> None:
+    assert number_told(understand(question), answer) == number
+
+
+def test_how_many_more_is_not_how_many() -> None:
+    answer = "Båda grupperna ökade: 76 fler personer, och för sjukpenning var ökningen 295 personer."
+    fewer = "Hur mycket ökade antalet deltagare?"
+    assert OTHER_COUNT in unmet(understand("antal deltagare med sjukpenning 2021"), answer, fewer)
+    assert OTHER_COUNT not in unmet(
+        understand("Hur många fler deltagare med sjukpenning blev det?"), answer, fewer
+    )
 
 
 def test_what_is_to_be_counted() -> None:
