@@ -79,7 +79,7 @@ def _telling(rows: Iterable[Row]) -> dict[tuple[str, str], frozenset[str]]:
                 values[key].add(value)
     found: dict[tuple[str, str], frozenset[str]] = {}
     for key, own in values.items():
-        stems = {value: frozenset(stems_of(value)) for value in own}
+        stems = {value: frozenset(stems_of(_lan(key, value) or value)) for value in own}
         spread = Counter(name for names in stems.values() for name in names)
         common = {name for name, times in spread.items() if times >= SHARED}
         found |= {(key, value): names - common or names for value, names in stems.items()}
@@ -102,7 +102,7 @@ def _row(figure: Figure, notes: Iterable[tuple[str, str]]) -> Row:
 
 def _lan(key: str, value: str) -> str:
     """The full name of a län that is printed shortened (`V Götaland`)."""
-    return lan_named(value) or "" if key == "län" else ""
+    return (lan_named(value) or "") if key == "län" else ""
 
 
 def _notes(store: Store) -> dict[str, list[tuple[str, str]]]:

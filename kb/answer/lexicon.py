@@ -64,6 +64,7 @@ class Lexicon:
         self._beginnings = parts
         self._endings = sorted(word[::-1] for word in parts)
         self._widened: dict[str, dict[str, float]] = {}
+        self._common: dict[int, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Lexicon:
@@ -109,6 +110,14 @@ class Lexicon:
         """How telling a stem is: 0 for one in every section, about 8 for one in a single section of 3 000."""
         count = self.frequency.get(stemmed, 0)
         return math.log(1 + (self.size - count + 0.5) / (count + 0.5))
+
+    def common(self, times: int) -> tuple[str, ...]:
+        """The words that stand in so many sections."""
+        if times not in self._common:
+            self._common[times] = tuple(
+                n for n, count in self.frequency.items() if count >= times and n.isalpha()
+            )
+        return self._common[times]
 
     def knows(self, stemmed: str) -> bool:
         """Whether the base has the word."""

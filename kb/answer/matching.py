@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
 
+from rapidfuzz.distance import OSA
+
 from kb.answer.lexicon import Lexicon
 from kb.answer.paraphrases import Expression, expressions
 from kb.answer.question import Question
@@ -22,6 +24,8 @@ from kb.language.tokens import tokens
 UNKNOWN = 4.0  # importance of a word that the base has never seen
 MEANT = 0.8  # what a word that an expression stands for is worth
 INSIDE = 0.3  # what a word counts that is only a part of such an expression
+RARE, COMMON = 2, 25  # sections that a word stands in to be hardly there, and to be common
+AS_COMMON = 0.8  # what the common word next to it counts
 EXPECTED = 0.65  # a term found through a word worth this much counts as covered
 
 
@@ -116,12 +120,31 @@ def _terms(question: Question, lexicon: Lexicon) -> tuple[Term, ...]:
         for source in (other.get(word.form, {}), joined.get(word.form, {})):
             for name, value in source.items():
                 stems[name] = max(value, stems.get(name, 0.0))
+        for name in _commoner(word.form, stems, lexicon):
+            stems[name] = max(AS_COMMON, stems.get(name, 0.0))
         best = max(stems.values(), default=0.0)
         telling = [lexicon.idf(name) for name, value in stems.items() if value >= 0.8 * best]
         importance = min(telling) if telling else UNKNOWN
         weight = word.weight * (INSIDE if word.form in inside else 1.0)
         terms.append(Term(word.form, weight, weight * max(importance, 0.3), stems, best > 0.3))
     return tuple(terms)
+
+
+def _commoner(form: str, stems: Mapping[str, float], lexicon: Lexicon) -> list[str]:
+    """Common words a letter away from a word that the base hardly has: `insatts` is rather insats than insatt."""
+    known = [name for name, value in stems.items() if value >= AS_COMMON]
+    if (
+        len(form) < 5
+        or not form.isalpha()
+        or not known
+        or max(lexicon.frequency.get(name, 0) for name in known) > RARE
+    ):
+        return []
+    return [
+        name
+        for name in lexicon.common(COMMON)
+        if name[0] == form[0] and abs(len(name) - len(known[0])) <= 1 and OSA.distance(name, known[0]) == 1
+    ]
 
 
 def _meant(row: Expression, forms: list[str], lexicon: Lexicon) -> Term | None:

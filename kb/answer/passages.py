@@ -21,7 +21,7 @@ COUNTED = re.compile(
 )
 BEST_SENTENCE, WHOLE_SECTION, SEARCH_ORDER = 0.55, 0.25, 0.30
 LED = 0.35  # the most that a citation by a likely FAQ entry gives a passage
-REGISTER = 0.8  # what a register of the project counts beside a document
+REGISTER = 0.65  # what a register of the project counts beside a document
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\d\s*(?:procent|%)", re.IGNORECASE)
 _MONEY = re.compile(r"\d\s*(?:miljon|miljard|kronor|kr\b|mkr|tkr|mnkr|tusen)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from kb.forbund_names import COMMON_WORDS
 from kb.kommuner import Kommun, all_kommuner, exact, lan_named, resolve
@@ -37,7 +38,36 @@ FORBUND_WORD = re.compile(r"\b(?:samordning\w{0,2})?förbund\w*|\bfinsam\b", re.
 _COUNTS = re.compile(
     r"\b(?:hur många|antal(?:et)?)\s+(?:\w+\s+){0,2}?(?:samordnings)?förbund\b", re.IGNORECASE
 )
-_MEMBERS = re.compile(r"\b(?:vilka|vilken) kommun(?:er)?\b|\bingår\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:medlems)?kommun(?:er|erna)?\b|\bingår\b|\bmedlem\w*|\bmed i\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:i|är|har|hör|ingår|tillhör|och|eller)\s+$|[,/]\s*$", re.IGNORECASE
+)  # what stands before a place
+_DIRECTIONS = frozenset(
+    [
+        "norra",
+        "södra",
+        "östra",
+        "västra",
+        "mellersta",
+        "centrala",
+        "mitt",
+        "nordost",
+        "sydöstra",
+        "väst",
+        "öst",
+        "syd",
+        "nord",
+        "stad",
+        "region",
+        "regionen",
+        "kommun",
+        "kommuner",
+        "samordningsförbund",
+        "samordningsförbundet",
+        "finsam",
+        "och",
+    ]
+)
 SAME = 86  # similarity (0–100) at which two printed parts of a förbund's name are the same
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -70,13 +100,18 @@ def _kommuner_and_lan(
     lan: dict[str, None] = {}
     words: set[str] = set()
     used: set[int] = set()
+    asks = bool(FORBUND_WORD.search(text) or _MEMBERS.search(text))
     for size in (2, 1):
         for index in range(len(spans) - size + 1):
             if used & set(range(index, index + size)):
                 continue
             name = " ".join(word for word, _ in spans[index : index + size])
             region = _lan(name, spans, index + size)
-            found = None if region else _kommun(name, index, known_word)
+            before = text[: spans[index][1]]
+            placed = bool(
+                asks and (_INSIDE.search(before) or re.match(r"\s*kommun\b", text[len(before) + len(name) :]))
+            )
+            found = None if region else _kommun(name, index, known_word, placed=placed, asks=asks)
             if region:
                 lan.setdefault(region)
             elif found:
@@ -108,16 +143,37 @@ def _lan_spelt(name: str) -> str | None:
     return best if best and fuzz.ratio(names[best], wanted) >= SAME else None
 
 
-def _kommun(name: str, index: int, known_word: object) -> Kommun | None:
+def _kommun(
+    name: str, index: int, known_word: object, *, placed: bool = False, asks: bool = False
+) -> Kommun | None:
+    """The kommun that a word means. `placed`: it stands where a place would; `asks`: the question is about förbund."""
     low = name.lower()
-    if low in ORDINARY and (name[0].islower() or index == 0):
+    if low in ORDINARY and not placed and (name[0].islower() or index == 0):
         return None
     found = exact(name) or _folded().get(fold(name)) or _folded().get(fold(name).removesuffix("s"))
     if found:
         return found
-    if " " in name or len(name) < 5 or (callable(known_word) and known_word(low)):
+    if " " in name or (callable(known_word) and known_word(low)):
         return None
-    return resolve(name) or resolve(name.removesuffix("s"))
+    spelt = (resolve(name) or resolve(name.removesuffix("s"))) if len(name) > 4 else None
+    return spelt or (_misspelt(fold(low)) if asks else None)
+
+
+@cache
+def _misspelt(plain: str) -> Kommun | None:
+    """The only kommun whose name differs by a letter or two (a single one in short names) and begins alike."""
+    if len(plain) < 4:
+        return None
+    near = {
+        name: OSA.distance(plain, name)
+        for name in _folded()
+        if name[0] == plain[0] and abs(len(name) - len(plain)) <= 2
+    }
+    best = min(near.values(), default=9)
+    closest = {_folded()[name].code: name for name, distance in near.items() if distance == best}
+    if best > (1 if len(plain) < 8 else 2) or len(closest) != 1:
+        return None
+    return _folded()[next(iter(closest.values()))]
 
 
 @cache
@@ -133,8 +189,12 @@ def _forbund(
         return [], set()
     asked = [part for word, _ in spans for part in _parts(word)]
     best: list[tuple[int, str, set[str]]] = []
+    own = _only(tuple(sorted({printed for _, printed in names})))
     for forbund_id, printed in names:
         telling = [part for part in _parts(printed) if part not in COMMON_WORDS and part != "län"]
+        unique = [part for part in telling if part in own and part in asked]
+        if unique:
+            telling = unique
         hits = {part: _nearest(part, asked) for part in telling}
         if telling and all(hits.values()):
             best.append((sum(map(len, telling)), forbund_id, {word for word in hits.values() if word}))
@@ -143,6 +203,24 @@ def _forbund(
     longest = max(length for length, _, _ in best)
     chosen = [(forbund_id, words) for length, forbund_id, words in best if length == longest]
     return list(dict.fromkeys(i for i, _ in chosen)), set().union(*(words for _, words in chosen))
+
+
+@cache
+def _only(names: tuple[str, ...]) -> frozenset[str]:
+    """Words that only one förbund's name has and no kommun's or län's: enough to name the förbund (`Samspelet`)."""
+    printed: dict[str, set[str]] = {}
+    for name in names:
+        for part in _parts(name):
+            printed.setdefault(part, set()).add(" ".join(_parts(name)))
+    return frozenset(
+        part
+        for part, where in printed.items()
+        if len(where) == 1 and len(part) > 2 and part not in COMMON_WORDS and not _is_place(part)
+    )
+
+
+def _is_place(part: str) -> bool:
+    return bool(exact(part) or lan_named(part) or part in ORDINARY or part in _DIRECTIONS)
 
 
 @cache

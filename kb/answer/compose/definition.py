@@ -6,12 +6,16 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Draft, cite_quote
+from kb.answer.knowledge import is_document
 from kb.answer.lexicon import stems_in, stems_of
 from kb.model import Definition
 
+_SAYS = re.compile(r"\b(?:är|avser|avses|innebär|betyder|kallas|menas|används|innefattar)\b")
 RANK = {"definition": 0, "abbreviation": 1, "synonym": 2, "explanation": 3}
 MOST = 4
 ENOUGH = 0.62  # share of the question that the term has to cover
+OF_TERM = 0.35  # ... by its own words
+IN_SOURCE, IN_TEXT = 0.8, 0.6  # a word that the source is known by, or that the definition's text has
 ASKED = 1.2  # how strongly the question's form has to ask for a meaning
 _BARE = 3  # a question of at most so many words may be just the term
 
@@ -27,7 +31,14 @@ def compose(context: Context) -> list[Draft]:
         return []
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score >= best - 0.05]
-    rows.sort(key=lambda row: (RANK.get(row.kind, 9), _age(context, row)))
+    rows.sort(
+        key=lambda row: (
+            not _printed(context, row),
+            RANK.get(row.kind, 9),
+            not _SAYS.search(row.quote),
+            _age(context, row),
+        )
+    )
     chosen = _different(rows)
     citations = [c for row in chosen if (c := cite_quote(context.known, row.section_id, row.quote))]
     if not citations:
@@ -45,14 +56,26 @@ def compose(context: Context) -> list[Draft]:
     ]
 
 
+def _printed(context: Context, row: Definition) -> bool:
+    """Whether an official document says it, not one of the project's own registers."""
+    source = context.source(row.source_id)
+    return source is not None and is_document(source)
+
+
 def _covers(context: Context, row: Definition) -> float:
-    """How much of the question the term covers, and how much of the term the question."""
+    """How much of the question the term covers, with its source and text for less, and how much of the term the question."""
+    matcher = context.matcher
     stems = stems_in(row.term)
     if not stems:
         return 0.0
-    covered = context.matcher.share(context.matcher.found(stems))
-    of_term = sum(context.matcher.best(name) for name in stems) / len(stems)
-    return 0.0 if of_term < 0.6 else covered * (0.6 + 0.4 * of_term)
+    of_term = sum(matcher.best(name) for name in stems) / len(stems)
+    own = matcher.found(stems)
+    if of_term < 0.6 or matcher.share(own) < OF_TERM:
+        return 0.0
+    source = matcher.found(context.known.source_stems(row.source_id))
+    text = matcher.found(stems_in(row.text))
+    covered = [max(o, IN_SOURCE * s, IN_TEXT * t) for o, s, t in zip(own, source, text, strict=True)]
+    return matcher.share(covered) * (0.6 + 0.4 * of_term)
 
 
 def _age(context: Context, row: Definition) -> float:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from kb.answer.context import Context, place
-from kb.answer.draft import Citation, Draft, cite_quote
+from kb.answer.draft import Citation, Draft, cite_quote, cite_span
 from kb.answer.figure_rank import Scored, ranked
 from kb.answer.figure_words import family_of
 from kb.answer.knowledge import is_document
 from kb.lookup.figures import label_of
-from kb.model import Figure
+from kb.model import Figure, Table
 
 LEAST = 0.4  # the score that a figure must have
 NEAR = 0.06  # figures so close to the best one are cited with it when they say the same
 AGREES = 0.35  # ... and of the same year even when they are described in other words
 RIVAL = 0.03  # a figure so close that says something else is told too
-CEILING, EXACT, DOUBTFUL = 0.82, 0.95, 0.72  # the most confidence: usual, all that is asked for, two readings
+CEILING, EXACT, DOUBTFUL = 0.82, 0.95, 0.69  # the most confidence: usual, all that is asked for, two readings
+WITH_HEADING = 420  # characters of a table that are quoted at most, from its caption to the row
 _TABLE = re.compile(r"\s\|\s")
 
 
@@ -109,7 +110,7 @@ def _draft(context: Context, best: Scored, same: list[Figure]) -> Draft:
     citations: list[Citation] = []
     lines: list[str] = []
     for row in _one_of_each_place(same):
-        citation = cite_quote(context.known, row.section_id, row.quote)
+        citation = _cited(context, row)
         view = context.known.view(row.section_id)
         if citation is None or view is None or any(c.quote == citation.quote for c in citations):
             continue
@@ -127,6 +128,24 @@ def _draft(context: Context, best: Scored, same: list[Figure]) -> Draft:
         as_of=figure.as_of or figure.year,
         origin=f"figure:{figure.id}",
     )
+
+
+def _cited(context: Context, figure: Figure) -> Citation | None:
+    """The sentence, or the table's row with its caption and heading where they stand close above it."""
+    found = cite_quote(context.known, figure.section_id, figure.quote)
+    if found is None or figure.origin != "table":
+        return found
+    table = context.known.store.get(Table, figure.id.rpartition("/")[0])
+    view = context.known.view(figure.section_id)
+    if table is None or view is None or table.start is None:
+        return found
+    text = view.section.text
+    row = text.find(found.quote, table.start)
+    start = max(0, text.find(table.caption.strip(), max(0, table.start - 2 * len(table.caption) - 40)))
+    start = start if table.caption.strip() and start <= table.start else table.start
+    if not start <= row or row + len(found.quote) - start > WITH_HEADING:
+        return found
+    return cite_span(view.section, start, row + len(found.quote))
 
 
 def _one_of_each_place(figures: list[Figure]) -> list[Figure]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from kb.answer.compose.changes import SURE, add_events, add_history, earlier, ended, listed
 from kb.answer.compose.rows import Register, cite_row, cite_without
 from kb.answer.context import Context
-from kb.answer.draft import Caveat, Citation, Draft
+from kb.answer.draft import Citation, Draft
 from kb.answer.places import Places
 from kb.answer.question import Word, understand
-from kb.forbund_names import forbund_id
-from kb.kommuner import Kommun, all_kommuner
+from kb.kommuner import Kommun, all_kommuner, lan_named
 from kb.language.stems import stem
-from kb.model import Membership, Section
+from kb.model import Figure, Membership
 
-SURE = 0.93
-FOREIGN_WORD = 0.22  # what each word that has nothing to do with membership takes from the confidence
+FOREIGN_WORD = 0.26  # what each word that has nothing to do with membership takes from the confidence
 _MEMBERSHIP_WORDS = """
 förbund förbundet samordningsförbund samordningsförbundet kommun kommuner kommunerna län länet region ingår ingick hör tillhör
 tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade lämnat heter namn bor finsam omfattar idag nu
@@ -31,6 +30,9 @@ sorterar sortera under kontakta tillhöra höra kallas ort jag vi bor
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
 WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
 
+_YES_NO = re.compile(r"(?:är|ingår|tillhör|hör|finns|har|ligger)\b|.*,\s*är (?:de|den|det|dom|vi)\b")
+_TOGETHER = re.compile(r"\b(?:samma|ihop|tillsammans|samman|varandra)\b")
+_LEFT = re.compile(r"\b(?:kvar|fortfarande|hände|hänt|blev|heter|upp i|finns (?:\w+ ){0,2}\w*förbund\w*)\b")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _OF_LAN = re.compile(r"\b(?:vilka|hur många|alla) (?:\w+ )?(?:samordnings)?förbund\b")
 
@@ -48,7 +50,7 @@ def compose(context: Context) -> list[Draft]:
     sure = _confidence(context, named, asked)
     if not register.rows or sure < 0.3:
         return []
-    for rule in (_yes_or_no, _kommuner_of, _forbund_of, _without, _of_lan):
+    for rule in (_what_became, _yes_or_no, _kommuner_of, _forbund_of, _without, _of_lan):
         draft = rule(context, register, named)
         if draft:
             draft.confidence = sure
@@ -87,28 +89,57 @@ def _asking_words(context: Context) -> tuple[Word, ...]:
 def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | None:
     """`Är Borgholm med i Kalmars förbund?`: a kommun and the förbund of another place or name."""
     low = context.question.low
-    if not re.match(r"(?:är|ingår|tillhör|hör|finns|har)\b", low) or not named.kommuner:
+    if not _YES_NO.match(low) or not named.kommuner:
         return None
     first, others = named.kommuner[0], named.kommuner[1:]
+    if others and (_TOGETHER.search(low) or not named.forbund):
+        return _together(context, register, list(named.kommuner))
     rows = register.of_kommun(first)
-    wanted = {row.forbund_id for other in others for row in register.of_kommun(other)} | set(named.forbund)
+    own = {word for kommun in named.kommuner for word in kommun.name.lower().split()}
+    asked = [name for name in named.forbund if not set(name.split("-")) <= own]
+    wanted = {row.forbund_id for other in others for row in register.of_kommun(other)} | set(asked)
     if not wanted:
         return None
     inside = [row for row in rows if row.forbund_id in wanted]
     if inside:
         text = f"Ja. {first.name} ingår i {inside[0].forbund} ({register.shown_year})."
         draft = _draft(context, text, inside, value=inside[0].forbund)
-        _add_history(draft, register, first.name, _earlier(context, register, first))
+        add_history(draft, register, first.name, earlier(context, register, first))
         return draft
-    now = (
-        f"{first.name} ingår i {rows[0].forbund}"
-        if rows
-        else f"{first.name} ingår inte i något samordningsförbund"
-    )
-    draft = _draft(context, f"Nej. {now} ({register.shown_year}).", rows)
+    draft = _draft(context, f"Nej. {_where(first.name, rows)} ({register.shown_year}).", rows)
     if not rows:
         draft.citations = cite_without(context, [first])
     return draft if draft.citations else None
+
+
+def _where(kommun: str, rows: list[Membership]) -> str:
+    return (
+        f"{kommun} ingår i {rows[0].forbund}" if rows else f"{kommun} ingår inte i något samordningsförbund"
+    )
+
+
+def _together(context: Context, register: Register, kommuner: list[Kommun]) -> Draft | None:
+    """Whether kommuner belong to the same förbund."""
+    of_each = [register.of_kommun(kommun) for kommun in kommuner]
+    shared = set.intersection(*({row.forbund_id for row in rows} for rows in of_each))
+    rows = [row for rows in of_each for row in rows if not shared or row.forbund_id in shared]
+    names = listed([kommun.name for kommun in kommuner])
+    if shared:
+        text = f"Ja. {names} ingår i {rows[0].forbund} ({register.shown_year})."
+        return _draft(context, text, rows, value=rows[0].forbund)
+    each = [_where(kommun.name, own) for kommun, own in zip(kommuner, of_each, strict=True)]
+    draft = _draft(context, f"Nej. {listed(each)} ({register.shown_year}).", rows)
+    missing = [kommun for kommun, own in zip(kommuner, of_each, strict=True) if not own]
+    draft.citations += cite_without(context, missing)
+    return draft if draft.citations else None
+
+
+def _what_became(context: Context, register: Register, named: Places) -> Draft | None:
+    """`Finns Arvika Eda samordningsförbund kvar?`: a förbund that has ended is told of as such, whatever it was made of."""
+    gone = tuple(name for name in named.forbund if name in register.ended)
+    if not gone or not _LEFT.search(context.question.low) or register.of_forbund(named.forbund):
+        return None
+    return ended(context, register, gone)
 
 
 def _kommuner_of(context: Context, register: Register, named: Places) -> Draft | None:
@@ -119,12 +150,12 @@ def _kommuner_of(context: Context, register: Register, named: Places) -> Draft |
         return None
     rows = register.of_forbund(named.forbund)
     if not rows:
-        return _ended(context, register, named.forbund)
+        return ended(context, register, named.forbund)
     groups: dict[str, list[Membership]] = defaultdict(list)
     for row in rows:
         groups[row.forbund].append(row)
     lines = [
-        f"{name} omfattar {_count(len(members))} ({register.shown_year}): {_listed([row.kommun for row in members])}."
+        f"{name} omfattar {_count(len(members))} ({register.shown_year}): {listed([row.kommun for row in members])}."
         for name, members in groups.items()
     ]
     number = len(rows) if "number" in context.question.wants else None
@@ -133,28 +164,6 @@ def _kommuner_of(context: Context, register: Register, named: Places) -> Draft |
 
 def _asks_for_forbund(context: Context) -> bool:
     return bool(re.search(r"vilke[nt]? (?:samordnings)?förbund", context.question.low))
-
-
-def _ended(context: Context, register: Register, ids: tuple[str, ...]) -> Draft | None:
-    for name in ids:
-        event = register.ended.get(name)
-        if event is None:
-            continue
-        section = context.known.store.get(Section, event.section_id)
-        if section is None:
-            continue
-        when = f" {event.year}" if event.year else ""
-        became = (
-            f"{'bytte namn till' if event.type == 'renamed' else 'gick upp i'} {event.into}"
-            if event.into
-            else "upphörde"
-        )
-        text = f"{event.subjects[0] if len(event.subjects) == 1 else _listed(list(event.subjects))} {became}{when}."
-        citation = Citation(section.id, section.source_id, section.page_from, event.quote)
-        return Draft(
-            "membership", text[0].upper() + text[1:], SURE, [citation], as_of=event.year, origin="membership"
-        )
-    return None
 
 
 def _forbund_of(context: Context, register: Register, named: Places) -> Draft | None:
@@ -169,8 +178,8 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
             others = [
                 r.kommun for r in register.of_forbund((own[0].forbund_id,)) if r.kommun_code != kommun.code
             ]
-            company = f", tillsammans med {_listed(others)}" if others else ", som enda kommun"
-            names = _listed(list(dict.fromkeys(row.forbund for row in own)))
+            company = f", tillsammans med {listed(others)}" if others else ", som enda kommun"
+            names = listed(list(dict.fromkeys(row.forbund for row in own)))
             lines.append(f"{kommun.name} ({kommun.lan}) ingår i {names}{company} ({register.shown_year}).")
         else:
             missing.append(kommun)
@@ -180,7 +189,7 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
     draft = _draft(context, " ".join(lines), rows, value=rows[0].forbund if len(rows) == 1 else None)
     draft.citations += cite_without(context, missing)
     for kommun in named.kommuner:
-        _add_history(draft, register, kommun.name, _earlier(context, register, kommun))
+        add_history(draft, register, kommun.name, earlier(context, register, kommun))
     return draft if draft.citations else None
 
 
@@ -193,9 +202,9 @@ def _without(context: Context, register: Register, named: Places) -> Draft | Non
     citations = cite_without(context, outside)
     if not citations:
         return None
-    where = f" i {_listed(list(named.lan))}" if named.lan else ""
+    where = f" i {listed(list(named.lan))}" if named.lan else ""
     text = f"{_count(len(outside)).capitalize()}{where} ingick inte i något samordningsförbund {register.shown_year}"
-    text += f": {_listed([k.name for k in outside])}." if outside else "."
+    text += f": {listed([k.name for k in outside])}." if outside else "."
     return Draft(
         "membership",
         text,
@@ -218,9 +227,23 @@ def _of_lan(context: Context, register: Register, named: Places) -> Draft | None
     groups: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         groups[row.forbund].append(row.kommun)
-    parts = [f"{name} ({_listed(members)})" for name, members in groups.items()]
-    text = f"I {_listed(list(named.lan))} fanns {register.shown_year} {len(groups)} samordningsförbund: {'; '.join(parts)}."
+    if "number" in context.question.wants and _counted_otherwise(context, register, named, len(groups)):
+        return None
+    parts = [f"{name} ({listed(members)})" for name, members in groups.items()]
+    text = f"I {listed(list(named.lan))} fanns {register.shown_year} {len(groups)} samordningsförbund: {'; '.join(parts)}."
     return _draft(context, text, rows, value=len(groups), unit="förbund")
+
+
+def _counted_otherwise(context: Context, register: Register, named: Places, number: int) -> bool:
+    """Whether a source states another number of förbund in the län that year than its list of names has."""
+    lan = {name.lower() for name in named.lan}
+    return any(
+        figure.year == register.shown_year
+        and figure.unit == "förbund"
+        and (lan_named(figure.dimensions.get("län", "")) or "").lower() in lan
+        and figure.value != number
+        for figure in context.known.store.iterate(Figure, year=register.shown_year)
+    )
 
 
 def _draft(
@@ -239,51 +262,10 @@ def _draft(
     draft = Draft(
         "membership", text, SURE, list(citations.values())[:8], value=value, unit=unit, origin="membership"
     )
-    _add_events(context, draft, rows)
+    add_events(context, draft, rows)
     return draft
-
-
-def _add_events(context: Context, draft: Draft, rows: list[Membership]) -> None:
-    """What the sources say of how the förbund came to be."""
-    ids = {row.forbund_id for row in rows}
-    for event in context.known.events:
-        if (
-            event.into
-            and forbund_id(event.into) in ids
-            and event.type in ("merged", "renamed")
-            and len(draft.citations) < 8
-        ):
-            section = context.known.store.get(Section, event.section_id)
-            if section and not any(c.quote == event.quote for c in draft.citations):
-                draft.citations.append(
-                    Citation(section.id, section.source_id, section.page_from, event.quote)
-                )
-
-
-def _earlier(context: Context, register: Register, kommun: Kommun) -> list[Membership]:
-    """Rows of other years for a kommun, where the förbund was another."""
-    now = {row.forbund_id for row in register.of_kommun(kommun)}
-    rows = [r for r in context.known.memberships if r.kommun_code == kommun.code and r.forbund_id not in now]
-    return [row for row in rows if row not in register.rows]
-
-
-def _add_history(draft: Draft, register: Register, kommun: str, rows: list[Membership]) -> None:
-    """Where a kommun was before: until the year of a merger, or as an older source prints it."""
-    names = []
-    for name, row in {row.forbund: row for row in rows}.items():
-        event = register.ended.get(row.forbund_id)
-        if event and event.year and event.year.isdigit():
-            draft.text += f" Till och med {int(event.year) - 1} hörde {kommun} till {name}."
-        else:
-            names.append(name)
-    if names:
-        draft.caveats.append(Caveat("superseded", f"Äldre källor anger {_listed(names)} för {kommun}."))
 
 
 def _count(number: int) -> str:
     words = ["ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
     return f"{words[number] if number < len(words) else number} kommun{'' if number in (0, 1) else 'er'}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}" if names else ""

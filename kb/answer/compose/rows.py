@@ -14,6 +14,8 @@ from kb.model import Event, Membership, Section
 
 _WITHOUT_TITLE = re.compile(r"utan\s+(?:samordnings)?förbund", re.IGNORECASE)
 
+UNSAID = 1  # years back from its end that a membership without a first year is taken to hold
+
 
 @dataclass
 class Register:
@@ -25,26 +27,35 @@ class Register:
     @cached_property
     def rows(self) -> list[Membership]:
         """Rows that hold for the year: of the newest list that is not later, and rows with dates."""
-        known = self.context.known
-        years = {source.id: source.year for source in known.sources.values()}
-        listed = sorted({years.get(row.source_id) or "" for row in known.memberships if not row.valid_from})
-        wanted = next((y for y in reversed(listed) if self.year is None or y <= self.year), None)
-        out = []
-        for row in known.memberships:
-            dated = bool(row.valid_from or row.valid_to)
-            if (
-                dated
-                and self.year
-                and not (row.valid_from or "")[:4] <= self.year <= (row.valid_to or "9999")[:4]
-            ):
-                continue
-            if dated and not self.year and row.valid_to:
-                continue
-            if not dated and (years.get(row.source_id) or "") != wanted:
-                continue
-            if row.forbund_id not in self.ended:
-                out.append(row)
-        return _once(out)
+        return _once(
+            [
+                row
+                for row in self.context.known.memberships
+                if row.forbund_id not in self.ended
+                and (
+                    self._holds(row) if row.valid_from or row.valid_to else self._year_of(row) == self.listed
+                )
+            ]
+        )
+
+    def _year_of(self, row: Membership) -> str:
+        source = self.context.source(row.source_id)
+        return (source.year if source else None) or ""
+
+    @cached_property
+    def listed(self) -> str | None:
+        """The year of the newest printed list that is not later than the year asked for."""
+        years = {self._year_of(row) for row in self.context.known.memberships if not row.valid_from}
+        return max((year for year in years if self.year is None or year <= self.year), default=None)
+
+    def _holds(self, row: Membership) -> bool:
+        """Whether a row with dates holds for the year. One that only says when it ended says nothing of long before."""
+        last = (row.valid_to or "9999")[:4]
+        if not self.year:
+            return not row.valid_to
+        if row.valid_from:
+            return row.valid_from[:4] <= self.year <= last
+        return self.year <= last and (not self.year.isdigit() or int(last) - int(self.year) <= UNSAID)
 
     @cached_property
     def ended(self) -> dict[str, Event]:
@@ -63,8 +74,7 @@ class Register:
     @cached_property
     def shown_year(self) -> str:
         """The year that the rows are about."""
-        years = [s.year for r in self.rows if (s := self.context.source(r.source_id)) and s.year]
-        return max(years, default="")
+        return self.listed or max(map(self._year_of, self.rows), default="")
 
     def of_forbund(self, ids: tuple[str, ...]) -> list[Membership]:
         """Rows of some förbund."""
