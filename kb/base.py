@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ class Base:
 
     snapshot: Snapshot
     store: Store
+    readings: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What packages keep of the base while it is open, by a name of their own."""
 
     @cached_property
     def search(self) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
@@ -54,7 +54,7 @@ def all_kommuner() -> tuple[Kommun, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=1000)
 def by_code(code: str) -> Kommun | None:
     """The kommun with this code."""
     return next((kommun for kommun in all_kommuner() if kommun.code == code), None)
@@ -80,7 +80,7 @@ def _names() -> dict[str, Kommun]:
     return names
 
 
-@cache
+@lru_cache(maxsize=5000)
 def exact(printed: str) -> Kommun | None:
     """The kommun that a printed name means when only case, hyphens, genitive or `kommun` differ."""
     name = plain(printed)
@@ -88,7 +88,7 @@ def exact(printed: str) -> Kommun | None:
     return names.get(name) or (names.get(name[:-1]) if name.endswith("s") else None)
 
 
-@cache
+@lru_cache(maxsize=5000)
 def resolve(printed: str) -> Kommun | None:
     """As `exact`, and a misprinted name too when one kommun is clearly nearest."""
     found = exact(printed)
@@ -107,7 +107,7 @@ def nearest(name: str, limit: int = 3) -> list[Kommun]:
     return list(dict.fromkeys(_names()[key] for key, _, _ in best))[:limit]
 
 
-@cache
+@lru_cache(maxsize=5000)
 def lan_named(printed: str) -> str | None:
     """The official name of the län that a heading names (`Blekinge Län`, `Västernorrland`, `Hallands län:`)."""
     name = _SPACE.sub(" ", printed.strip().rstrip(":.").strip())

@@ -27,6 +27,13 @@ if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="finsam-metrics-", dir=worker_tmp_dir)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Make the worker ready before it takes its first call."""
+    from web.warming import warm_pages
+
+    warm_pages(worker.app.wsgi())
+
+
 def child_exit(server: Any, worker: Any) -> None:
     """Forget the gauges of a worker that has ended."""
     from prometheus_client import multiprocess

@@ -13,9 +13,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from kb.answer import ask
 from kb.base import Base, open_base
 from kb.snapshot import NoBase
+from web.warming import warm
 
 log = logging.getLogger("finsam.web")
 
@@ -82,11 +82,3 @@ class ServedBase:
             return
         self._base, self._target, self._refused = base, target, None
         log.info("snapshot %s används nu", base.snapshot.id)
-
-
-def warm(base: Base) -> None:
-    """Open what is opened lazily, so that the first visitor does not wait for it."""
-    base.store.keep_open()
-    base.search.suggest("a", 1)
-    base.search.search("finansiell samordning", limit=1)
-    ask(base, "Vad är finansiell samordning?")

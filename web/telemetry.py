@@ -23,6 +23,8 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from web.warming import is_warming
+
 log = logging.getLogger("finsam.web")
 
 REQUESTS = Counter("finsam_requests_total", "Besvarade anrop.", ["route", "status"])
@@ -69,6 +71,8 @@ def install(app: Flask, *, log_queries: bool) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
+        if is_warming():
+            return response
         seconds = time.perf_counter() - g.get("started", time.perf_counter())
         route = str(request.url_rule) if request.url_rule else "okänd"
         REQUESTS.labels(route, str(response.status_code)).inc()

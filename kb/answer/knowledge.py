@@ -1,6 +1,6 @@
 """What answers need at hand of a base: word frequencies, names, FAQ entries and sections cut into sentences.
 
-Made once for each snapshot, when the first question comes, and shared by all that follow.
+Made once for each open base, when the first question comes, and shared by all that follow.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kb.forbund_names import forbund_id
 from kb.model import Definition, Event, Faq, Finding, Footnote, Membership, Provision, Section, Source
 from kb.store import Store
 
-KEPT_VIEWS = 6000
+KEPT_VIEWS = 1500  # a section that has been read takes some twenty kilobytes
 FINSAM_ACTS = ("2003:1210",)
 _PART = re.compile(r"[^.\n]+")
 
@@ -244,16 +244,14 @@ def is_document(source: Source) -> bool:
     return source.type != "faq" and not (source.file or "").endswith((".csv", ".toml"))
 
 
-_known: OrderedDict[str, Knowledge] = OrderedDict()
-_known_lock = threading.Lock()
+_making = threading.Lock()
 
 
 def knowledge_of(base: Base) -> Knowledge:
-    """The shared reading of a base; the two latest snapshots are kept."""
-    key = f"{base.snapshot.folder}"
-    with _known_lock:
-        if key not in _known:
-            _known[key] = Knowledge(base)
-            while len(_known) > 2:
-                _known.popitem(last=False)
-        return _known[key]
+    """The shared reading of a base. It lasts as long as the base, so nothing is left of a snapshot that isn't served."""
+    with _making:
+        known = base.readings.get("answers")
+        if known is None:
+            known = base.readings["answers"] = Knowledge(base)
+    assert isinstance(known, Knowledge)
+    return known

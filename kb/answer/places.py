@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -223,13 +223,13 @@ def _is_place(part: str) -> bool:
     return bool(exact(part) or lan_named(part) or part in ORDINARY or part in _DIRECTIONS)
 
 
-@cache
+@lru_cache(maxsize=5000)
 def _plain(word: str) -> str:
     """A word for comparison: no marks on letters, no genitive."""
     return fold(word).removesuffix("s")
 
 
-@cache
+@lru_cache(maxsize=5000)
 def _parts(name: str) -> list[str]:
     return [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) > 1]
 

@@ -7,6 +7,7 @@ that ends with a colon and the list that follows it belong together: `quote_span
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,7 +68,7 @@ def _split_line(line: str, offset: int) -> list[tuple[int, int]]:
     return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences, list items and table rows of a text in reading order."""
     out: list[Sentence] = []
@@ -101,9 +102,9 @@ def quote_span(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1024)
-def _fold(text: str) -> tuple[str, list[int]]:
+def _fold(text: str) -> tuple[str, array[int]]:
     """Letters and digits only, lower case, with the offset of each in the text."""
-    folded, offsets = [], []
+    folded, offsets = [], array("I")
     for position, character in enumerate(text):
         if character.isalnum():
             folded.append(character.lower()[0])

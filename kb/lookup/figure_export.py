@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import cast
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, cast
 
 from kb.lookup.figures import notes
 from kb.model import Figure
+
+if TYPE_CHECKING:  # imported when a workbook is asked for: it takes as long as all else that a page needs
+    from openpyxl.worksheet.worksheet import Worksheet
 
 COLUMNS = (
     ("Mått", 48),
@@ -73,9 +72,11 @@ def _swedish(cell: str | float | int | None) -> str:
 
 def to_xlsx(figures: Iterable[Figure]) -> bytes:
     """A workbook with the figures on one sheet and what must be known before comparing them on another."""
+    from openpyxl import Workbook
+
     figures = list(figures)
     book = Workbook()
-    sheet = cast(Worksheet, book.active)
+    sheet = cast("Worksheet", book.active)
     sheet.title = "Siffror"
     sheet.append([name for name, _ in COLUMNS])
     for figure in figures:
@@ -91,6 +92,8 @@ def to_xlsx(figures: Iterable[Figure]) -> bytes:
 
 
 def _format(sheet: Worksheet) -> None:
+    from openpyxl.styles import Alignment, Font
+
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     for i, (_, width) in enumerate(COLUMNS):

@@ -117,7 +117,7 @@ def covers(printed: str | None, year: str) -> bool:
     return printed.startswith(year)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
     """Every stem and compound part of a text."""
     found: set[str] = set()

@@ -22,8 +22,8 @@ FEW = 25
 def faq() -> str:
     """The questions that match the filters."""
     values = read_kindly(FAQ, request.args)
-    every = g.base.store.all(Faq)
     shown = find_faq(g.base, values)
+    every = g.base.store.all(Faq) if values["q"] or values["theme"] or values["group"] else shown
     return render_template(
         "pages/faq.html",
         themes=_by_theme(shown),
