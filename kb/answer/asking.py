@@ -21,6 +21,10 @@ from kb.base import Base
 COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
 COMPLETES = 0.7  # ... when they are this sure
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
+<<<<<<< HEAD
+QUOTED = 0.03  # what a quote gives way
+=======
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
 FACTS = ("figure", "membership")
@@ -98,9 +102,17 @@ def _best(context: Context, drafts: list[Draft]) -> Draft | None:
 
 
 def _weight(context: Context, draft: Draft) -> float:
+<<<<<<< HEAD
+    """A draft's confidence, with what its kind is worth beside others: a kommun that is named is answered by its own
+    membership before a general entry, and a mere quote gives way to an editor's answer that is as sure."""
+    if draft.origin == "membership" and context.places.kommuner and draft.confidence >= THRESHOLD:
+        return draft.confidence + NAMED
+    return draft.confidence - (QUOTED if draft.origin == "passage" else 0.0)
+=======
     """A draft's confidence; a kommun that is named is answered by its own membership before a general entry."""
     named = draft.origin == "membership" and context.places.kommuner and draft.confidence >= THRESHOLD
     return draft.confidence + (NAMED if named else 0.0)
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 
 
 def _complete(best: Draft, other: Draft) -> None:

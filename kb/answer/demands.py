@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+<<<<<<< HEAD
+from collections.abc import Callable, Iterator
+=======
 from collections.abc import Iterator
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +23,11 @@ from kb.answer.question import Question
 
 REACH = 6  # words from a number to what it counts
 ASKED_REACH = 4  # words from `hur många` to what is to be counted
+NEAR_ONLY = frozenset(
+    ["en", "ett", "ingen", "inget", "inga", "flera"]
+)  # words that count only what follows at once
+GROUPS = frozenset(["sjukpenning", "aktivitetsersättning", "försörjningsstöd", "funktionsnedsättning"])
+ONE_GROUP = "Källorna har uppgiften bara för en av grupperna."
 OTHER_COUNT = "Källorna räknar något annat än det som frågan gäller."
 
 # Which words are counted as the same kind of thing. The first class with a pattern that a word starts with counts.
@@ -28,7 +37,11 @@ CLASSES = (
     ("time", r"år\b|åren\b|månad|veck|dag|dygn|timm|minut|\w+dagar\b|\w+timmar\b"),
     (
         "people",
+<<<<<<< HEAD
+        r"person(?!al|u)|individ(?:er\w*|en|s)?\b|deltag|nyregistrerade\b|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
+=======
         r"person(?!al|u)|individ(?!in|an|u)|deltag|nyregistrerade\b|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
         r"arbetslös|nyanländ|invånar|klient|besökar|18–64",
     ),
     ("insatser", r"(?:\w*[a-zåäö])?insats|projekt|\w+projekt|\w+samverkansinsats|esf|aktivitet(?!sers)"),
@@ -59,6 +72,11 @@ _NOT_A_COUNT = re.compile(
     r"\b\d+ kap\b",
     re.IGNORECASE,
 )
+<<<<<<< HEAD
+_AT_LEAST = frozenset(["minst", "högst", "bara", "endast", "exakt"])
+_NOTHING_TOLD = frozenset(["antal", "uppgift", "uppgifter", "resultat", "siffror", "statistik"])
+=======
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _WORDS = {
     "en": 1.0,
     "ett": 1.0,
@@ -74,6 +92,14 @@ _WORDS = {
     "elva": 11.0,
     "tolv": 12.0,
 }
+<<<<<<< HEAD
+_UNKNOWN = re.compile(
+    r"\W*(?:nej[,.]? )?(?:det|antalet|uppgift\w*)\b[^.]{0,40}\b(?:går inte|framgår inte|saknas|inte möjligt|inte känt|okänt)\b",
+    re.IGNORECASE,
+)
+_OTHER_READING = re.compile(r"\s*\bDet kan också gälla: [^\n]*")
+=======
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _PLACE = re.compile(r"(?<=[”\"]) \((?:[^()]|\([^()]*\))*\)")
 _WORD = re.compile(r"[^\W_][\w–-]*|%")
 
@@ -129,6 +155,24 @@ def unmet(question: Question, said: str, phrasings: str = "") -> list[str]:
     if wanted and not wanted & counted and not wanted & _asked_counts(phrasings, changes=changes):
         reasons.append(OTHER_COUNT)
     return reasons
+
+
+def unknowable(question: Question, answer: str) -> bool:
+    """Whether an answer to a question for a count says that it can't be told, and gives no count."""
+    wanted = counted_in_question(question)
+    return bool(wanted and _UNKNOWN.match(answer)) and not wanted & counted_in(answer, changes=False)
+
+
+def parts_only(question: Question, said: str, asked: Callable[[str], bool]) -> list[str]:
+    """Reasons against a number of people that holds for one group only, when the question doesn't name the group.
+
+    `asked` says whether the question has a word, in whichever spelling.
+    """
+    if "people" not in counted_in_question(question):
+        return []
+    rows = [row for row in demands() if row.name in GROUPS]
+    words = [(row, match.group().lower()) for row in rows for match in row.told.finditer(said)]
+    return [ONE_GROUP for row, word in words if not row.told.search(question.low) and not asked(word)][:1]
 
 
 def _as_editor(row: Demand, phrasings: str) -> bool:
@@ -194,15 +238,31 @@ def _counts(text: str, *, changes: bool) -> Iterator[tuple[str, str]]:
             before = _WORD.findall(sentence[: match.start()])[-REACH:]
             if not changes and (_MORE.match(sentence, match.end()) or any(map(_GROWN.match, before[-3:]))):
                 continue
+<<<<<<< HEAD
+            reach = 2 if match.group().lower() in NEAR_ONLY else REACH
+=======
             reach = 2 if match.group().lower() in ("en", "ett") else REACH
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
             after = _WORD.findall(sentence[match.end() :])[:reach]
             name = next((name for word in after if (name := class_of(word))), None)
             if name is None and match.group()[0].isdigit():
                 name = next((name for word in reversed(before) if (name := class_of(word))), None)
-            if name:
+<<<<<<< HEAD
+            if name and not _indefinite(match.group(), name, before, after):
                 yield name, match.group()
 
 
+def _indefinite(number: str, name: str, before: list[str], after: list[str]) -> bool:
+    """Whether a word that looks like a number counts nothing: *en individ* in general, *inget antal*, *inga uppgifter*."""
+    if number.lower() in ("en", "ett"):
+        return name == "people" and not (before and before[-1].lower() in _AT_LEAST)
+    return number.lower() in NEAR_ONLY and bool(after) and after[0].lower() in _NOTHING_TOLD
+=======
+            if name:
+                yield name, match.group()
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
+
+
 def own_words(text: str) -> str:
-    """An answer without the places that are put after its quotes."""
-    return _PLACE.sub("", text)
+    """An answer without the places that are put after its quotes, and without other readings of the question."""
+    return _OTHER_READING.sub("", _PLACE.sub("", text))

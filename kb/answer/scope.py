@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kb.answer.context import Context
-from kb.answer.demands import own_words, unmet
+from kb.answer.demands import own_words, parts_only, unmet
 from kb.answer.draft import Draft
 from kb.answer.faq_match import Match
 from kb.answer.lexicon import stems_of
@@ -14,6 +14,10 @@ from kb.kommuner import exact, lan_named
 
 _WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?")
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ][\wåäöé+-]+")
+<<<<<<< HEAD
+SPELT = 0.5  # how well a word of the question must stand for another, when it is misspelt or a synonym
+=======
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _ROLE = re.compile(
     r"\bv(?:em|ad) (?:är|var|heter|hette)\b.*\b(?:\w*chef|\w*ordförande|\w*direktör|\w*minister|samordnare|kontaktperson|"
     r"handläggare|processledare|processtödjare|ledamot)(?:e?n|ren|s)?\b"
@@ -47,10 +51,18 @@ def outside(context: Context, best: Draft | None, related: Sequence[Match] = ())
     if "name" in question.wants and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
     reasons.extend(unmet(question, own_words(best.text), phrasings_of(best, related)))
+    if best.origin.startswith("figure"):
+        reasons.extend(
+            parts_only(question, own_words(best.text).split("\n\n")[0], lambda word: _asks(context, word))
+        )
     unnamed = _unnamed(context, best) or (_unsaid_name(context, best) if figure_asked(context) else None)
     if unnamed:
         reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")
     return reasons
+
+
+def _asks(context: Context, word: str) -> bool:
+    return any(context.matcher.best(name) >= SPELT for name in stems_of(word))
 
 
 def phrasings_of(best: Draft, related: Sequence[Match]) -> str:

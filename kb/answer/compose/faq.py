@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from kb.answer.context import Context, place
+<<<<<<< HEAD
+from kb.answer.demands import number_told, unknowable
+=======
 from kb.answer.demands import number_told
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 from kb.answer.draft import Caveat, Citation, Draft, cite_quote
 from kb.answer.faq_entries import form_of_question
 from kb.answer.faq_match import Match
@@ -32,7 +36,7 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
         return []
     best = found[0]
     faq = best.entry.faq
-    if not faq.citations:
+    if not faq.citations or unknowable(context.question, faq.answer):
         return [unknown(faq, best.score)]
     citations = cite(context, faq)
     caveats: list[Caveat] = []
@@ -110,7 +114,7 @@ def quoted(context: Context, citations: list[Citation]) -> list[str]:
 
 
 def unknown(faq: Faq, score: float) -> Draft:
-    """An entry without citations says why the base has no answer."""
+    """An entry without citations says why the base has no answer, and so does one that says that nobody can tell."""
     return Draft("none", faq.answer, confidence(score), origin=f"faq:{faq.id}")
 
 

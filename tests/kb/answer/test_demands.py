@@ -11,6 +11,8 @@ from kb.answer.demands import (
     demands,
     number_told,
     own_words,
+    parts_only,
+    unknowable,
     unmet,
 )
 from kb.answer.question import understand
@@ -39,6 +41,13 @@ OTHER_QUESTION = [
         "Inspektionen utövar systemtillsyn över samverkan.",
     ),
     ("Vad kostade revisionen per förbund 2023?", "49 av 72 förbund stod själva för kostnaden."),
+    ("Vad kostar en deltagare per dag?", "Kostnaden varierade från 2 000 kr till 100 000 kr per deltagare."),
+    ("Vad betalade man för kursen?", "Kursen var digital."),
+    ("deltagare Ängby 2023", "Ängby består av tre kommuner."),
+    (
+        "Hur många långtidssjukskrivna deltog?",
+        "77 insatser. Det följs inte vilket stöd en individ med sjukpenning får.",
+    ),
     ("ledamöter i styrelsen", "Fem län saknade förbund i april 2007."),
     ("Var finns blanketten?", "Förslaget diskuteras i beredningsgruppen."),
 ]
@@ -133,6 +142,31 @@ def test_how_many_more_is_not_how_many() -> None:
     )
 
 
+<<<<<<< HEAD
+@pytest.mark.parametrize(
+    ("answer", "unknown"),
+    [
+        ("Det går inte att följa. Därför redovisas inget antal deltagare.", True),
+        ("Uppgift om deltagarna saknas. 85 insatser riktades till dem.", True),
+        ("Det går inte att säga säkert, men cirka 200 personer deltog.", False),
+        ("4 478 personer deltog.", False),
+    ],
+)
+def test_nobody_can_tell(answer: str, unknown: bool) -> None:
+    assert unknowable(understand("Hur många långtidssjukskrivna deltog?"), answer) is unknown
+    assert not unknowable(understand("Kan man se vilka som deltog?"), answer)
+
+
+def test_a_number_of_one_group_only() -> None:
+    said = "1 861 deltagare (2019): antal deltagare med aktivitetsersättning."
+    assert parts_only(understand("Hur många personer deltog 2019?"), said, lambda word: False)
+    assert not parts_only(understand("Hur många personer deltog 2019?"), said, lambda word: True)
+    assert not parts_only(understand("Hur många med aktivitetsersättning deltog?"), said, lambda word: False)
+    assert not parts_only(understand("Hur många insatser var det?"), said, lambda word: False)
+
+
+=======
+>>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 def test_what_is_to_be_counted() -> None:
     assert counted_in_question(understand("Hur många av landets kommuner är med?")) == {"kommuner"}
     assert counted_in_question(understand("Vem betalar revisionen?")) == frozenset()
@@ -140,7 +174,9 @@ def test_what_is_to_be_counted() -> None:
 
 
 def test_places_of_quotes_are_not_the_answer() -> None:
-    text = "Så här.\n\n”Det var många.” (Rapport (2024-01-01), avsnitt 3.1, s. 12)"
+    text = (
+        "Så här. Det kan också gälla: 5 andra.\n\n”Det var många.” (Rapport (2024-01-01), avsnitt 3.1, s. 12)"
+    )
     assert own_words(text) == "Så här.\n\n”Det var många.”"
 
 
