@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kb.answer import caveats, documents, reply, unanswered
+from kb.answer import caveats, reply, unanswered
 from kb.answer.compose import COMPOSERS
 from kb.answer.compose import faq as faq_composer
 from kb.answer.context import Context
@@ -21,10 +21,7 @@ from kb.base import Base
 COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
 COMPLETES = 0.7  # ... when they are this sure
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
-<<<<<<< HEAD
 QUOTED = 0.03  # what a quote gives way
-=======
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
 FACTS = ("figure", "membership")
@@ -58,7 +55,6 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
         confidence = 0.0 if best is None or best.kind == "none" else best.confidence
         unanswered.count(context)
         return reply.unanswered(text, confidence, hints or _advice(known, context), context, related)
-    documents.first(context, best)
     caveats.add(context, best)
     return reply.answered(text, best, context, related)
 
@@ -102,17 +98,11 @@ def _best(context: Context, drafts: list[Draft]) -> Draft | None:
 
 
 def _weight(context: Context, draft: Draft) -> float:
-<<<<<<< HEAD
     """A draft's confidence, with what its kind is worth beside others: a kommun that is named is answered by its own
     membership before a general entry, and a mere quote gives way to an editor's answer that is as sure."""
     if draft.origin == "membership" and context.places.kommuner and draft.confidence >= THRESHOLD:
         return draft.confidence + NAMED
     return draft.confidence - (QUOTED if draft.origin == "passage" else 0.0)
-=======
-    """A draft's confidence; a kommun that is named is answered by its own membership before a general entry."""
-    named = draft.origin == "membership" and context.places.kommuner and draft.confidence >= THRESHOLD
-    return draft.confidence + (NAMED if named else 0.0)
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 
 
 def _complete(best: Draft, other: Draft) -> None:

@@ -9,11 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-<<<<<<< HEAD
 from collections.abc import Callable, Iterator
-=======
-from collections.abc import Iterator
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,11 +33,7 @@ CLASSES = (
     ("time", r"år\b|åren\b|månad|veck|dag|dygn|timm|minut|\w+dagar\b|\w+timmar\b"),
     (
         "people",
-<<<<<<< HEAD
         r"person(?!al|u)|individ(?:er\w*|en|s)?\b|deltag|nyregistrerade\b|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
-=======
-        r"person(?!al|u)|individ(?!in|an|u)|deltag|nyregistrerade\b|människ|folk|kvinn|tjej|flick|män\b|männen|kill|pojk|unga?\b|ungdom|(?:långtids)?sjukskr|"
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
         r"arbetslös|nyanländ|invånar|klient|besökar|18–64",
     ),
     ("insatser", r"(?:\w*[a-zåäö])?insats|projekt|\w+projekt|\w+samverkansinsats|esf|aktivitet(?!sers)"),
@@ -72,11 +64,8 @@ _NOT_A_COUNT = re.compile(
     r"\b\d+ kap\b",
     re.IGNORECASE,
 )
-<<<<<<< HEAD
 _AT_LEAST = frozenset(["minst", "högst", "bara", "endast", "exakt"])
 _NOTHING_TOLD = frozenset(["antal", "uppgift", "uppgifter", "resultat", "siffror", "statistik"])
-=======
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _WORDS = {
     "en": 1.0,
     "ett": 1.0,
@@ -92,14 +81,11 @@ _WORDS = {
     "elva": 11.0,
     "tolv": 12.0,
 }
-<<<<<<< HEAD
 _UNKNOWN = re.compile(
     r"\W*(?:nej[,.]? )?(?:det|antalet|uppgift\w*)\b[^.]{0,40}\b(?:går inte|framgår inte|saknas|inte möjligt|inte känt|okänt)\b",
     re.IGNORECASE,
 )
 _OTHER_READING = re.compile(r"\s*\bDet kan också gälla: [^\n]*")
-=======
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _PLACE = re.compile(r"(?<=[”\"]) \((?:[^()]|\([^()]*\))*\)")
 _WORD = re.compile(r"[^\W_][\w–-]*|%")
 
@@ -238,16 +224,11 @@ def _counts(text: str, *, changes: bool) -> Iterator[tuple[str, str]]:
             before = _WORD.findall(sentence[: match.start()])[-REACH:]
             if not changes and (_MORE.match(sentence, match.end()) or any(map(_GROWN.match, before[-3:]))):
                 continue
-<<<<<<< HEAD
             reach = 2 if match.group().lower() in NEAR_ONLY else REACH
-=======
-            reach = 2 if match.group().lower() in ("en", "ett") else REACH
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
             after = _WORD.findall(sentence[match.end() :])[:reach]
             name = next((name for word in after if (name := class_of(word))), None)
             if name is None and match.group()[0].isdigit():
                 name = next((name for word in reversed(before) if (name := class_of(word))), None)
-<<<<<<< HEAD
             if name and not _indefinite(match.group(), name, before, after):
                 yield name, match.group()
 
@@ -257,10 +238,6 @@ def _indefinite(number: str, name: str, before: list[str], after: list[str]) -> 
     if number.lower() in ("en", "ett"):
         return name == "people" and not (before and before[-1].lower() in _AT_LEAST)
     return number.lower() in NEAR_ONLY and bool(after) and after[0].lower() in _NOTHING_TOLD
-=======
-            if name:
-                yield name, match.group()
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 
 
 def own_words(text: str) -> str:

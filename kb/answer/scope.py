@@ -14,10 +14,7 @@ from kb.kommuner import exact, lan_named
 
 _WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?")
 _NAME = re.compile(r"(?<=[\w,] )[A-ZÅÄÖ][\wåäöé+-]+")
-<<<<<<< HEAD
 SPELT = 0.5  # how well a word of the question must stand for another, when it is misspelt or a synonym
-=======
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 _ROLE = re.compile(
     r"\bv(?:em|ad) (?:är|var|heter|hette)\b.*\b(?:\w*chef|\w*ordförande|\w*direktör|\w*minister|samordnare|kontaktperson|"
     r"handläggare|processledare|processtödjare|ledamot)(?:e?n|ren|s)?\b"

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.answer.context import Context, place
-<<<<<<< HEAD
 from kb.answer.demands import number_told, unknowable
-=======
-from kb.answer.demands import number_told
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 from kb.answer.draft import Caveat, Citation, Draft, cite_quote
 from kb.answer.faq_entries import form_of_question
 from kb.answer.faq_match import Match

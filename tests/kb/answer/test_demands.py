@@ -142,7 +142,6 @@ def test_how_many_more_is_not_how_many() -> None:
     )
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("answer", "unknown"),
     [
@@ -165,8 +164,6 @@ def test_a_number_of_one_group_only() -> None:
     assert not parts_only(understand("Hur många insatser var det?"), said, lambda word: False)
 
 
-=======
->>>>>>> ddc7751f7fc58920535c81006b60144c69e260ba
 def test_what_is_to_be_counted() -> None:
     assert counted_in_question(understand("Hur många av landets kommuner är med?")) == {"kommuner"}
     assert counted_in_question(understand("Vem betalar revisionen?")) == frozenset()
