@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kb.answer import caveats, reply, unanswered
+from kb.answer import caveats, documents, reply, unanswered
 from kb.answer.compose import COMPOSERS
 from kb.answer.compose import faq as faq_composer
 from kb.answer.context import Context
@@ -55,6 +55,7 @@ def ask(base: Base, question: str, *, as_of: str | None = None) -> dict[str, Any
         confidence = 0.0 if best is None or best.kind == "none" else best.confidence
         unanswered.count(context)
         return reply.unanswered(text, confidence, hints or _advice(known, context), context, related)
+    documents.first(context, best)
     caveats.add(context, best)
     return reply.answered(text, best, context, related)
 

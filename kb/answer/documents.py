@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_units
-from kb.answer.knowledge import View, is_document
+from kb.answer.knowledge import View, is_official
 from kb.answer.lexicon import stems_in
 from kb.answer.matching import Matcher
 from kb.answer.question import understand
@@ -18,6 +18,7 @@ from kb.model import Reference
 
 SAYS_SAME = 0.6  # the share of a register's sentence that a document's sentence has to cover
 ASKED_TOO = 0.5  # ... together with this share of the question
+NEARLY = 0.15  # ... a little less where the question speaks of it too, or a paragraph is summarised
 LOOKED_AT = 12  # passages that are read for it, and sections that cite the paragraph
 MOST = 2  # documents that are put first
 LONGEST = 320  # characters of a register's sentence that are compared
@@ -42,7 +43,7 @@ def first(context: Context, draft: Draft) -> None:
 
 def _official(context: Context, source_id: str) -> bool:
     source = context.source(source_id)
-    return source is not None and is_document(source)
+    return source is not None and is_official(source)
 
 
 def _same(context: Context, own: list[Citation]) -> list[Citation]:
@@ -54,24 +55,29 @@ def _same(context: Context, own: list[Citation]) -> list[Citation]:
         if len(text := unit.of(citation.quote)[:LONGEST]) > 25
     ]
     numbers = {number for citation in own for number in _NUMBER.findall(citation.quote) if len(number) > 2}
+    paragraph = _is_paragraph(own)
     found: list[tuple[float, Citation]] = []
     for view in _views(context, own):
-        scored = []
-        for number, unit in enumerate(view.units):
-            stems = stems_in(unit.text)
-            asked = context.matcher.share(context.matcher.found(stems))
-            if asked < ASKED_TOO / 2:
-                continue
-            alike = max((other.share(other.found(stems)) for other in said), default=0.0)
-            if alike >= SAYS_SAME or (asked >= ASKED_TOO and alike >= SAYS_SAME - 0.15):
-                scored.append((alike + asked, number))
-        if scored:
-            score, number = max(scored)
-            citation = cite_units(view, number, number)
-            if not numbers or numbers & set(_NUMBER.findall(citation.quote)) or _is_paragraph(own):
-                found.append((score, citation))
+        best = max(_alike(context, view, said, paragraph), default=None)
+        if best is None:
+            continue
+        citation = cite_units(view, best[1], best[1])
+        if paragraph or not numbers or numbers & set(_NUMBER.findall(citation.quote)):
+            found.append((best[0], citation))
     found.sort(key=lambda pair: -pair[0])
     return [citation for _, citation in found[:MOST]]
+
+
+def _alike(context: Context, view: View, said: list[Matcher], paragraph: bool) -> Iterator[tuple[float, int]]:
+    """(how well it says the same, number) of the sentences that do. Of a paragraph it is enough to say what it says."""
+    for number, unit in enumerate(view.units):
+        stems = stems_in(unit.text)
+        asked = context.matcher.share(context.matcher.found(stems))
+        if asked < ASKED_TOO / 2 and not paragraph:
+            continue
+        alike = max((other.share(other.found(stems)) for other in said), default=0.0)
+        if alike >= SAYS_SAME or (alike >= SAYS_SAME - NEARLY and (asked >= ASKED_TOO or paragraph)):
+            yield alike + asked, number
 
 
 def _is_paragraph(own: list[Citation]) -> bool:

@@ -21,6 +21,7 @@ from kb.model import Definition, Event, Faq, Finding, Footnote, Membership, Prov
 from kb.store import Store
 
 KEPT_VIEWS = 1500  # a section that has been read takes some twenty kilobytes
+OWN = "Finsam kunskapsbas"  # the publisher of what the project has written itself
 FINSAM_ACTS = ("2003:1210",)
 _PART = re.compile(r"[^.\n]+")
 
@@ -242,6 +243,11 @@ def prepare(base: Base) -> None:
 def is_document(source: Source) -> bool:
     """Whether a source is a document, not one of the project's own registers or FAQ files."""
     return source.type != "faq" and not (source.file or "").endswith((".csv", ".toml"))
+
+
+def is_official(source: Source) -> bool:
+    """Whether a source is somebody's document, not a text or a register that the project has written itself."""
+    return is_document(source) and bool(source.publishers) and OWN not in source.publishers
 
 
 _making = threading.Lock()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kb.answer.knowledge import Knowledge, Unit, View, is_document
+from kb.answer.knowledge import Knowledge, Unit, View, is_document, is_official
 from kb.answer.lexicon import stems_of
 from kb.answer.matching import Matcher
 from kb.answer.question import Question
@@ -21,6 +21,7 @@ COUNTED = re.compile(
 )
 BEST_SENTENCE, WHOLE_SECTION, SEARCH_ORDER = 0.55, 0.25, 0.30
 LED = 0.35  # the most that a citation by a likely FAQ entry gives a passage
+OWN_TEXT = 0.9  # what a text by the project itself, or by nobody named, counts beside a document
 REGISTER = 0.65  # what a register of the project counts beside a document
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"\d\s*(?:procent|%)", re.IGNORECASE)
@@ -114,8 +115,8 @@ def _passage(known: Knowledge, question: Question, matcher: Matcher, view: View,
     section_share = matcher.share(map(max, whole, context))
     top = hits[0].score if hits else 0.3 * matcher.share(context)
     score = BEST_SENTENCE * top + WHOLE_SECTION * section_share + SEARCH_ORDER * order
-    if source is not None and not is_document(source):
-        score *= REGISTER
+    if source is not None and not is_official(source):
+        score *= OWN_TEXT if is_document(source) else REGISTER
     return Passage(view, score, tuple(hits[:6]))
 
 

@@ -6,7 +6,7 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Draft, cite_quote
-from kb.answer.knowledge import is_document
+from kb.answer.knowledge import is_official
 from kb.answer.lexicon import stems_in, stems_of
 from kb.model import Definition
 
@@ -59,7 +59,7 @@ def compose(context: Context) -> list[Draft]:
 def _printed(context: Context, row: Definition) -> bool:
     """Whether an official document says it, not one of the project's own registers."""
     source = context.source(row.source_id)
-    return source is not None and is_document(source)
+    return source is not None and is_official(source)
 
 
 def _covers(context: Context, row: Definition) -> float:

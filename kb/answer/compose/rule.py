@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Citation, Draft, cite_span
 from kb.answer.lexicon import stems_in
-from kb.answer.sentences import find_quote
+from kb.answer.sentences import find_quote, sentences
 from kb.lookup import law
 from kb.model import Provision, Section
 
 FINSAM = "2003:1210"
 NAMED = 0.9  # confidence when the question names the paragraph
+PART_NAMED = 0.98  # ... and a stycke or a point of it
 ENOUGH = 0.55  # share of the question that a paragraph has to cover when none is named
 SUMMARISED = "Sammanfattat med egna ord"  # how a register's own wording of a paragraph begins
+LONG, TELLS = (
+    500,
+    0.35,
+)  # characters of a wording whose telling part is put first, and the share that it covers
+ORDINALS = {
+    name: number for number, name in enumerate(("första", "andra", "tredje", "fjärde", "femte", "sjätte"), 1)
+}
+_STYCKE = re.compile(
+    r"\b(?:(första|andra|tredje|fjärde|femte|sjätte)|(\d)(?::?[ae])?) (?:stycket|stycke|st)\b"
+)
+_POINT = re.compile(r"\b(?:punkt(?:en)?|p\.?|nummer) (\d{1,2})\b|§ ?(\d{1,2}) p\b")
 LONGEST = 1600  # characters of a paragraph in the answer's text
 
 
@@ -46,7 +58,8 @@ def _named(context: Context) -> list[Draft]:
     if not main:
         return []
     other = [entry.provision for entry in (proposed if main is current else current)]
-    drafts = _drafts(context, [entry.provision for entry in main], other, NAMED)
+    parted = any(part_of(context.question.low, entry.provision.text) for entry in main)
+    drafts = _drafts(context, [entry.provision for entry in main], other, PART_NAMED if parted else NAMED)
     for draft in drafts:
         draft.caveats += [
             Caveat("older_wording", note)
@@ -110,10 +123,16 @@ def _drafts(
         status = "Gällande" if row.status == "in_force" else "Föreslagen"
         if row.text.startswith(SUMMARISED):
             status = "I sammandrag:"
-        text = re.sub(r"\s*\n\s*", " ", citation.quote)
-        text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
         where = place(context.source(row.source_id), section)
-        lines.append(f"{status} {_label(row)} § ({row.act}): ”{text}” ({where})")
+        name, part = part_of(context.question.low, row.text) or _telling(context, row.text)
+        if part:
+            lines.append(
+                f"{status} {' '.join(filter(None, (_label(row), '§', name)))} ({row.act}): ”{_inline(part)}” ({where})"
+            )
+        if not name:
+            text = _inline(citation.quote)
+            text = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+            lines.append(f"{status} {_label(row)} § ({row.act}): ”{text}” ({where})")
         if row.status == "proposed":
             caveats.append(Caveat("proposal", f"{_label(row)} § är ett förslag och gäller inte."))
     for row in other[:1]:
@@ -122,6 +141,43 @@ def _drafts(
     if not citations:
         return []
     return [Draft("rule", "\n\n".join(lines), confidence, citations, caveats=caveats, origin="rule")]
+
+
+def part_of(low: str, wording: str) -> tuple[str, str] | None:
+    """The stycke or the point of a wording that the question names, with its name; None when it names none that is there.
+
+    Stycken are parted by blank lines, points stand on lines of their own.
+    """
+    stycken = [stycke for stycke in re.split(r"\n\s*\n", wording) if stycke.strip()]
+    named = _STYCKE.search(low)
+    if named:
+        number = ORDINALS.get(named.group(1) or "") or int(named.group(2) or 0)
+        if 0 < number <= len(stycken):
+            return f"{named.group(1) or named.group(2)} stycket", stycken[number - 1]
+    point = _POINT.search(low)
+    if point:
+        printed = point.group(1) or point.group(2)
+        found = re.search(rf"^{printed}\.\s.*?(?=\n\d+\.\s|\n\s*\n|\Z)", wording, re.DOTALL | re.MULTILINE)
+        if found:
+            return f"punkt {printed}", found.group()
+    return None
+
+
+def _telling(context: Context, wording: str) -> tuple[str, str]:
+    """The sentence or point of a long wording that the question is about, to stand first; empty when none stands out."""
+    if len(wording) < LONG:
+        return "", ""
+    scored = [
+        (context.matcher.share(context.matcher.found(stems_in(text))), -unit.start, text)
+        for unit in sentences(wording)
+        if (text := unit.of(wording))
+    ]
+    best = max(scored, default=(0.0, 0, ""))
+    return ("", best[2]) if best[0] >= TELLS else ("", "")
+
+
+def _inline(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text.strip())
 
 
 def _change(context: Context, row: Provision) -> str:
