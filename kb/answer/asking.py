@@ -20,7 +20,6 @@ from kb.base import Base
 
 COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
 COMPLETES = 0.7  # ... when they are this sure
-NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
 QUOTED = 0.03  # what a quote gives way
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
