@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from indexer.registers import load as load_registers
 from indexer.registers import sources as official_sources
 from indexer.registers.merge import merge
 from indexer.workers import MEGABYTES, SECONDS, Outcome, Task, apart, parse_all, warm
-from kb.answer.knowledge import prepare
+from kb.answer.knowledge import prepared_values
 from kb.base import Base
 from kb.model import EXPORTED, Faq, Finding, Source
 from kb.search import build_index
@@ -134,11 +135,20 @@ def _findings(database: Path) -> list[Finding]:
 
 
 def _finish(store: Store, folder: Path, jobs: int) -> None:
+    """Make the search index, and beside it, in another process, what answers need at hand."""
     store.index()
-    prepare(Base(Snapshot(folder.name, folder, {}), store))
-    store.finish()
+    store.flush()
     (folder / "index").mkdir()
-    build_index(folder / "index", Store(folder / "base.sqlite"), jobs=jobs, progress=_bar())
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        prepared = aside.submit(apart, _prepared, folder)
+        build_index(folder / "index", Store(store.path), jobs=jobs, progress=_bar())
+        store.prepare(prepared.result())
+    store.finish()
+
+
+def _prepared(folder: Path) -> list[tuple[str, str, str | bytes]]:
+    snapshot = Snapshot(folder.name, folder, {})
+    return prepared_values(Base(snapshot, Store(snapshot.database)))
 
 
 def records_of(document: ParsedDocument) -> Iterator[Any]:

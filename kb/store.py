@@ -90,10 +90,9 @@ class Store:
             for name in names:
                 self._writer.execute(f'CREATE INDEX IF NOT EXISTS "{table}{name}" ON {table} ("{name}")')
 
-    def prepare(self, kind: str, values: Iterable[tuple[str, str | bytes]]) -> None:
-        """Write (key, value) pairs that are worked out of the records. Only while the snapshot is built."""
+    def prepare(self, rows: Iterable[tuple[str, str, str | bytes]]) -> None:
+        """Write (kind, key, value) of what is worked out of the records. Only while the snapshot is built."""
         assert self._writer is not None
-        rows = ((kind, key, value) for key, value in values)
         self._writer.executemany(f"INSERT INTO {PREPARED} VALUES (?, ?, ?)", rows)
 
     def prepared(self, kind: str, key: str) -> Any:

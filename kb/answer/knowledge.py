@@ -232,12 +232,12 @@ class Knowledge:
         return max((int(s.date[:4]) for s in self.sources.values() if s.date and is_document(s)), default=0)
 
 
-def prepare(base: Base) -> None:
-    """Work out what answers need of a base that is being built, and put it in its store."""
+def prepared_values(base: Base) -> list[tuple[str, str, str | bytes]]:
+    """What answers need of a base that is being built, as (kind, key, value) for its store."""
     from kb.answer import prepared
 
     known = Knowledge(base)
-    prepared.write(base.store, known.lexicon, known.catalogue)
+    return list(prepared.values(known.lexicon, known.catalogue))
 
 
 def is_document(source: Source) -> bool:

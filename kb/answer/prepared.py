@@ -48,23 +48,17 @@ def mark() -> str:
     return f"{check:08x}"
 
 
-def write(store: Store, lexicon: Lexicon, catalogue: Catalogue) -> None:
-    """Put everything in a store that is being built."""
+def values(lexicon: Lexicon, catalogue: Catalogue) -> Iterator[tuple[str, str, str | bytes]]:
+    """Everything as (kind, key, value)."""
     postings = catalogue.postings
     index = {"stems": list(postings.rows), "counts": np.diff(postings.starts).tolist()}
-    store.prepare(
-        "answers",
-        (
-            ("mark", mark()),
-            ("lexicon", _json(_packed_lexicon(lexicon))),
-            ("index", _json(index)),
-            ("numbers", postings.numbers.tobytes()),
-            ("layers", postings.layers.tobytes()),
-        ),
-    )
-    store.prepare(
-        "entry", ((str(number), _json(_packed(entry))) for number, entry in enumerate(catalogue.entries))
-    )
+    yield "answers", "mark", mark()
+    yield "answers", "lexicon", _json(_packed_lexicon(lexicon))
+    yield "answers", "index", _json(index)
+    yield "answers", "numbers", postings.numbers.tobytes()
+    yield "answers", "layers", postings.layers.tobytes()
+    for number, entry in enumerate(catalogue.entries):
+        yield "entry", str(number), _json(_packed(entry))
 
 
 def read_lexicon(store: Store) -> Lexicon | None:

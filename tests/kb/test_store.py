@@ -58,7 +58,7 @@ def test_prepared_values_and_plain_fields_are_read_back(tmp_path: Path) -> None:
     with_writer = Store(path, create=True)
     with_writer.add([Source(id="a", title="Första"), Source(id="b", title="Andra")])
     with_writer.index()
-    with_writer.prepare("answers", [("mark", "1"), ("numbers", b"\x01\x02")])
+    with_writer.prepare([("answers", "mark", "1"), ("answers", "numbers", b"\x01\x02")])
     with_writer.finish()
     store = Store(path)
     assert store.prepared("answers", "mark") == "1"
