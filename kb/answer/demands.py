@@ -81,6 +81,7 @@ _WORDS = {
     "elva": 11.0,
     "tolv": 12.0,
 }
+_NO_AMOUNT = re.compile(r"\W*(?:något|inget) (?:\w+ )?belopp\b", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\W*(?:nej[,.]? )?(?:det|antalet|uppgift\w*)\b[^.]{0,40}\b(?:går inte|framgår inte|saknas|inte möjligt|inte känt|okänt)\b",
     re.IGNORECASE,
@@ -125,10 +126,11 @@ def asked_for(question: Question) -> tuple[Demand, ...]:
     )
 
 
-def unmet(question: Question, said: str, phrasings: str = "") -> list[str]:
+def unmet(question: Question, said: str, phrasings: str = "", *, counting: str | None = None) -> list[str]:
     """Swedish sentences on what the question asks for and the answer doesn't tell.
 
-    `said` is the answer with its quotes, without where they stand; `phrasings` is how an editor's entry asks.
+    `said` is the answer with its quotes, without where they stand; `phrasings` is how an editor's entry asks;
+    `counting` is the part that the count must stand in, when it isn't all that is said (a row's quote is a whole table).
     """
     reasons = [
         row.why
@@ -137,7 +139,7 @@ def unmet(question: Question, said: str, phrasings: str = "") -> list[str]:
     ]
     wanted = counted_in_question(question)
     changes = bool(_CHANGE.search(question.low))
-    counted = counted_in(said, changes=changes)
+    counted = counted_in(said if counting is None else counting, changes=changes)
     if wanted and not wanted & counted and not wanted & _asked_counts(phrasings, changes=changes):
         reasons.append(OTHER_COUNT)
     return reasons
@@ -145,6 +147,8 @@ def unmet(question: Question, said: str, phrasings: str = "") -> list[str]:
 
 def unknowable(question: Question, answer: str) -> bool:
     """Whether an answer to a question for a count says that it can't be told, and gives no count."""
+    if _NO_AMOUNT.match(answer):
+        return any(row.name in ("pris", "belopp") for row in asked_for(question))
     wanted = counted_in_question(question)
     return bool(wanted and _UNKNOWN.match(answer)) and not wanted & counted_in(answer, changes=False)
 

@@ -47,11 +47,11 @@ def outside(context: Context, best: Draft | None, related: Sequence[Match] = ())
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
     if "name" in question.wants and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
-    reasons.extend(unmet(question, own_words(best.text), phrasings_of(best, related)))
-    if best.origin.startswith("figure"):
-        reasons.extend(
-            parts_only(question, own_words(best.text).split("\n\n")[0], lambda word: _asks(context, word))
-        )
+    said = own_words(best.text)
+    figure = said.split("\n\n")[0] if best.origin.startswith("figure") else None
+    reasons.extend(unmet(question, said, phrasings_of(best, related), counting=figure))
+    if figure:
+        reasons.extend(parts_only(question, figure, lambda word: _asks(context, word)))
     unnamed = _unnamed(context, best) or (_unsaid_name(context, best) if figure_asked(context) else None)
     if unnamed:
         reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")

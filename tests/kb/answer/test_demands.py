@@ -48,6 +48,9 @@ OTHER_QUESTION = [
         "Hur många långtidssjukskrivna deltog?",
         "77 insatser. Det följs inte vilket stöd en individ med sjukpenning får.",
     ),
+    ("Kan man överklaga att man inte fick plats?", "Handläggarna väljer ut deltagarna."),
+    ("Hur många av deltagarna har barn?", "20 553 personer deltog i insatserna."),
+    ("Vilken lön fick deltagarna?", "Att arbeta bara för lön lockade inte."),
     ("ledamöter i styrelsen", "Fem län saknade förbund i april 2007."),
     ("Var finns blanketten?", "Förslaget diskuteras i beredningsgruppen."),
 ]
@@ -153,7 +156,15 @@ def test_how_many_more_is_not_how_many() -> None:
 )
 def test_nobody_can_tell(answer: str, unknown: bool) -> None:
     assert unknowable(understand("Hur många långtidssjukskrivna deltog?"), answer) is unknown
+    assert unknowable(understand("Vad kostar tillsynen?"), "Något belopp anges inte.")
     assert not unknowable(understand("Kan man se vilka som deltog?"), answer)
+
+
+def test_count_in_the_answer_itself() -> None:
+    question = understand("Hur många unga med funktionsnedsättning deltog?")
+    line, table = "77 insatser (2022).", "”2022 | 5 unga med funktionsnedsättning | 77”"
+    assert OTHER_COUNT not in unmet(question, f"{line}\n{table}")
+    assert OTHER_COUNT in unmet(question, f"{line}\n{table}", counting=line)
 
 
 def test_a_number_of_one_group_only() -> None:
