@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from kb.answer.figure_words import NUMBER_WORDS
 from kb.answer.lexicon import stems_of
@@ -18,6 +19,7 @@ QUIET = frozenset(
 )  # dimensions that say where a figure stands
 COMMON = 20_000  # a word with more figures than this finds none of them
 SHARED = 3  # a stem that so many values of a dimension have tells none of them
+AT_HAND = 0.15  # the share of the question that a place among the best passages stands for
 BEFORE = 25  # characters before a footnote's mark that tell which sentence carries it
 
 IN_WORDS = {number: word for word, number in NUMBER_WORDS.items()}
@@ -53,7 +55,7 @@ class FigureIndex:
         return self._telling.get((key, value), frozenset())
 
     def near(self, matcher: Matcher, sections: Iterable[str], limit: int) -> list[Row]:
-        """The figures of some sections, and the `limit` others that have most of the question's words."""
+        """The `limit` figures that have most of the question's words; those of some sections before others."""
         chosen = {number for name in sections for number in self._sections.get(name, ())}
         scored: dict[int, float] = defaultdict(float)
         for term in matcher.terms:
@@ -66,8 +68,10 @@ class FigureIndex:
                             best[number] = value
             for number, value in best.items():
                 scored[number] += value * term.importance
-        ordered = sorted(scored, key=lambda number: (-scored[number], number))
-        return [self.rows[number] for number in sorted(chosen.union(ordered[:limit]))]
+        for number in chosen:
+            scored[number] += AT_HAND * matcher.total
+        ordered = nsmallest(limit, scored, key=lambda number: (-scored[number], number))
+        return [self.rows[number] for number in sorted(ordered)]
 
 
 def _telling(rows: Iterable[Row]) -> dict[tuple[str, str], frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.answer.context import Context
 from kb.answer.figure_index import QUIET, FigureIndex, Row
@@ -17,8 +17,8 @@ from kb.answer.question import ASKING
 from kb.lookup.figures import covers
 from kb.model import Figure
 
-FIRST_PASSAGES = 12  # sections whose figures are all looked at
-FOUND = 60  # figures of other sections that are looked at too
+FIRST_PASSAGES = 12  # sections whose figures come before others
+FOUND = 90  # figures that are looked at
 IN_QUOTE, IN_TITLE, IN_PATH, IN_SOURCE = 0.92, 0.55, 0.35, 0.7
 MEANT = 0.9  # a word that names the figure's unit, or says a value of a dimension in other words
 MATCHED, OTHER, LACKING = (
@@ -29,6 +29,7 @@ MATCHED, OTHER, LACKING = (
 STRANGE = 0.08  # what each dimension of the figure that nobody asked for takes
 REGISTER = 0.06  # a row of a register gives way to the document that it is taken from
 AROUND = -0.02  # this value, but it is neither in the measure nor in the sentence
+UNSAID, MOST_UNSAID = 0.008, 0.04  # what each word of the measure takes that the question doesn't have
 MOST_STRANGE = 0.18
 MISSING = 0.12  # the share of the question that a figure may lack and still be all that is asked for
 HEAVY = {"kön": 2, "status": 1.5, "mått": 2}  # dimensions that change what was counted more than others
@@ -45,7 +46,7 @@ _ALL = re.compile(r"\b(?:total\w*|sammanlagt?|sammantaget|samtliga|alla|summa\w*
 _SOME = re.compile(
     r"\b(?:ytterligare|resterande|övriga|vissa|några|enstaka|varav|(?:ett|något|en|någon) (?:förbund|insats|region|kommun))\b"
 )
-_NOT = re.compile(r"\b(?:inte|ej|aldrig|utan|ingen|inga|inget)\b")
+NEGATED = re.compile(r"\b(?:inte|ej|aldrig|utan|ingen|inga|inget)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the question wants of a figure."""
+    """What the question wants of a figure. `around` keeps what the places of figures have of the question, by section."""
 
     unit: frozenset[str] | None
     values: dict[str, Spoken]
     named: dict[str, frozenset[str]]  # dimension → whole values that the question's words cover
     change: bool
     low: str
+    around: dict[str, list[float]] = field(default_factory=dict)
 
 
 def ranked(context: Context, index: FigureIndex) -> list[Scored]:
@@ -121,7 +123,10 @@ def _scored(context: Context, index: FigureIndex, row: Row, asked: Asked) -> Sco
         value -= REGISTER
     dimensions, held = _dimensions(context, index, row, asked)
     year, unit, form = _year(context, figure), _unit(context, figure, asked), _form(figure, asked)
-    score = value + dimensions + year + unit + form + _change(figure, asked)
+    unsaid = sum(matcher.best(name) < HELD for name in row.measure)
+    score = (
+        value + dimensions + year + unit + form + _change(figure, asked) - min(UNSAID * unsaid, MOST_UNSAID)
+    )
     exact = held and min(year, unit, form) >= 0 and _lacking(matcher, mixed) < MISSING
     return Scored(figure, score, exact)
 
@@ -138,12 +143,11 @@ def _lacking(matcher: Matcher, mixed: list[float]) -> float:
 def _mixed(context: Context, row: Row, asked: Asked, own: list[float]) -> list[float]:
     """How well each word of the question is met: by the figure, its sentence, headings, source, unit or dimensions."""
     matcher, figure = context.matcher, row.figure
-    quoted, source = matcher.found(row.quoted), matcher.found(context.known.source_stems(figure.source_id))
-    view = context.known.view(figure.section_id)
-    title = matcher.found(view.title) if view else [0.0] * len(own)
-    path = matcher.found(view.path) if view else [0.0] * len(own)
-    rows = zip(own, quoted, title, path, source, strict=True)
-    mixed = [max(o, IN_QUOTE * q, IN_TITLE * t, IN_PATH * p, IN_SOURCE * s) for o, q, t, p, s in rows]
+    around = asked.around.get(figure.section_id)
+    if around is None:
+        around = asked.around[figure.section_id] = _around(context, figure)
+    quoted = matcher.found(row.quoted)
+    mixed = [max(o, IN_QUOTE * q, a) for o, q, a in zip(own, quoted, around, strict=True)]
     units = family_of(figure.unit)
     dimensions = figure.dimensions
     met = [
@@ -155,6 +159,17 @@ def _mixed(context: Context, row: Row, asked: Asked, own: list[float]) -> list[f
         if names_unit(term.form, units) or any(term.form in words for words in met):
             mixed[number] = max(mixed[number], MEANT)
     return mixed
+
+
+def _around(context: Context, figure: Figure) -> list[float]:
+    """How well each word of the question is met by the section's headings and by what its source is known by."""
+    matcher = context.matcher
+    source = matcher.found(context.known.source_stems(figure.source_id))
+    view = context.known.view(figure.section_id)
+    if view is None:
+        return [IN_SOURCE * value for value in source]
+    rows = zip(matcher.found(view.title), matcher.found(view.path), source, strict=True)
+    return [max(IN_TITLE * t, IN_PATH * p, IN_SOURCE * s) for t, p, s in rows]
 
 
 def _dimensions(context: Context, index: FigureIndex, row: Row, asked: Asked) -> tuple[float, bool]:
@@ -233,6 +248,6 @@ def _form(figure: Figure, asked: Asked) -> float:
         gain += FORM if _ALL.search(text) else 0.0
     if _SOME.search(text) and not _SOME.search(asked.low):
         gain -= 2 * FORM
-    if bool(_NOT.search(text)) != bool(_NOT.search(asked.low)):
+    if bool(NEGATED.search(text)) != bool(NEGATED.search(asked.low)):
         gain -= 2 * FORM
     return gain

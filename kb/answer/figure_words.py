@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _COUNTED = re.compile(r"\b(?:hur många|antal(?:et)?|hur stort antal)\s+((?:[^\W\d_][\w/-]*\s*){1,6})")
@@ -110,6 +110,7 @@ def counted(low: str) -> frozenset[str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def names_unit(word: str, units: frozenset[str]) -> bool:
     """Whether a word of a question is a name of these units (`pengar` of kronor)."""
     return any(units == own and pattern.fullmatch(word) for own, pattern in _table()[1])

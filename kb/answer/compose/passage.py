@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_units
+from kb.answer.figure_rank import NEGATED
 from kb.answer.passages import Hit, Passage, counts, fits
 
 MOST_QUOTES = 3
@@ -14,6 +15,7 @@ HELD = 0.65  # a word that is found for less than this is not there
 UNFOCUSED = 0.15  # a sentence without the word that is asked for
 NO_COUNT = 0.36  # a sentence that doesn't count what the question asks for
 NO_FIGURE = 0.12  # a number that no extracted figure stands behind is less sure
+NOT_SAID = 0.12  # a number of what is, where the question counts what is not
 CEILING = 0.69  # a quoted passage is never as sure as a fact or a written answer that is likely enough
 FIRST_PASSAGES = 6  # passages that quotes are taken from
 LONGEST = 900  # characters of one quote
@@ -70,6 +72,8 @@ def confidence(context: Context, best: Hit) -> float:
         value -= 0.15
     if context.question.wants & {"number", "share", "money"}:
         value -= NO_FIGURE if counts(context.question, best.unit.text) else NO_COUNT
+        if NEGATED.search(context.question.low) and not NEGATED.search(best.unit.text.lower()):
+            value -= NOT_SAID
     focus = context.question.focus
     if any(held < HELD for held, term in subject if term.form == focus):
         value -= UNFOCUSED
