@@ -16,7 +16,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,13 @@ AGAINST = (
     "no_value",
     "other_year",
     "year_aside",
+    "not_defining",
+    "proposed_aside",
+    "proposed_for_law",
+    "older",
 )
 LEAST_SPREAD = 0.15  # what is rarely seen is not taken as telling more than it can
-FREE = ("keywords", "order")
+FREE = ("keywords", "proposed", "asks_proposal", "yes_or_no", "phrasings", "few_words", "many_words", "order")
 
 
 @dataclass
@@ -69,10 +73,11 @@ def case_of(known: Knowledge, text: str, right: set[str], left_out: str | None, 
     """Candidates of a question; `left_out` is the id of an entry that is taken as missing."""
     question = understand(text)
     context = Context(known, question, Matcher(question, known.lexicon))
-    asked = asked_of(question, context.matcher, context.found())
     catalogue: Catalogue = known.catalogue
+    asked = asked_of(question, context.matcher, context.found(), catalogue)
+    asked = replace(asked, likeness=asked.likeness.unseen())
     rows = []
-    for entry in catalogue.candidates(context.matcher, list(asked.weights), faq_match.CANDIDATES + 2):
+    for entry in faq_match.likely(asked, catalogue):
         if entry.faq.id == left_out:
             continue
         if entry.faq.id in right and any(p.text == question.low for p in entry.phrasings):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.answer.faq_grams import Grams, Likeness, grams_of
 from kb.answer.knowledge import Knowledge
 from kb.answer.lexicon import stems_of
 from kb.answer.matching import Matcher
@@ -160,11 +161,25 @@ def postings_of(entries: Iterable[Entry]) -> Postings:
 class Catalogue:
     """All entries, and which of them have a stem."""
 
-    def __init__(self, entries: Sequence[Entry], postings: Postings | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        postings: Postings | None = None,
+        grams: Grams | None = None,
+        newest: int = 0,
+    ) -> None:
         self.entries = entries
         self.postings = postings or postings_of(entries)
+        self.grams = grams or grams_of(
+            [entry.faq.id for entry in entries], [[p.text for p in entry.phrasings] for entry in entries]
+        )
+        self.newest = newest  # the year of the newest documents of the base, 0 when unknown
         self._starts = self.postings.starts.tolist()
         self._values = np.array(LAYERS)[self.postings.layers]
+
+    def likeness(self, low: str) -> Likeness:
+        """How alike the letters of a question, in lower case, and of the phrasings are."""
+        return self.grams.likeness(low)
 
     def candidates(self, matcher: Matcher, weights: list[float], limit: int) -> list[Entry]:
         """The entries that have most of the question's words, whichever way they say them."""

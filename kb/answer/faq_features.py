@@ -9,7 +9,10 @@ from operator import itemgetter, mul
 
 from rapidfuzz import fuzz
 
-from kb.answer.faq_entries import ANSWER, QUOTES, Entry, Phrasing, even, form_of_question
+from kb.answer.faq_entries import ANSWER, QUOTES, Catalogue, Entry, Phrasing, even, form_of_question
+from kb.answer.faq_grams import Likeness
+from kb.answer.faq_manner import NAMES as MANNER
+from kb.answer.faq_manner import manner
 from kb.answer.matching import Matcher
 from kb.answer.question import ASKING, Question
 
@@ -35,6 +38,7 @@ NAMES = (
     "other_year",  # the entry asks about other years than the question
     "year_aside",  # the question's year stands in the answer only
     "keywords",  # the question is a few words
+    *MANNER,
 )
 HELD = 0.4  # a word that is found for less than this is not there
 ALMOST = 0.8  # what a word of the entry counts that its phrasing lacks
@@ -69,22 +73,30 @@ _first = itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what is the same for all entries. `places` has the sections that search found, by id."""
+    """A question with what is the same for all entries.
+
+    `places` has the sections that search found, by id, `likeness` how alike the letters of the FAQ's phrasings are, and
+    `newest` is the year of the newest documents."""
 
     question: Question
     matcher: Matcher
     weights: tuple[float, ...]
     places: Mapping[str, Place]
     form: str
+    likeness: Likeness
+    newest: int
 
 
-def asked_of(question: Question, matcher: Matcher, places: Mapping[str, Place]) -> Asked:
-    """The question made ready."""
+def asked_of(
+    question: Question, matcher: Matcher, places: Mapping[str, Place], catalogue: Catalogue
+) -> Asked:
+    """The question made ready to be held against entries of the catalogue."""
     weights = tuple(
         even(term.weight, term.importance / term.weight) * (1.0 if term.known else GUESSWORK)
         for term in matcher.terms
     )
-    return Asked(question, matcher, weights, places, form_of_question(question.low))
+    form = form_of_question(question.low)
+    return Asked(question, matcher, weights, places, form, catalogue.likeness(question.low), catalogue.newest)
 
 
 def excluded(question: Question, entry: Entry) -> bool:
@@ -128,9 +140,8 @@ def features(asked: Asked, entry: Entry) -> list[float]:
         for value, term in zip(held, matcher.terms, strict=True)
     )
     nearly = [ALMOST * h for h in held]
-    alike, answered, phrasing = max(
-        [(*_alike(asked, phrasing, nearly), phrasing) for phrasing in entry.phrasings], key=_first
-    )
+    held_alike = [(*_alike(asked, phrasing, nearly), phrasing) for phrasing in entry.phrasings]
+    alike, answered, phrasing = max(held_alike, key=_first)
     found = [asked.places.get(name, NOWHERE) for name in entry.sections] or [NOWHERE]
     rank = min(place.rank for place in found)
     forms = {other.form for other in entry.phrasings}
@@ -157,6 +168,15 @@ def features(asked: Asked, entry: Entry) -> list[float]:
         float(_no_value(asked, entry)),
         *_years(question, entry),
         float(asked.form == "words"),
+        *manner(
+            question,
+            asked.form,
+            len(matcher.terms),
+            asked.newest,
+            entry,
+            [(value, phrasing) for value, _, phrasing in held_alike],
+            asked.likeness.of(entry.faq.id),
+        ),
     ]
 
 

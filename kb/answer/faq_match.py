@@ -19,7 +19,7 @@ from kb.answer.faq_features import NAMES, Asked, Place, asked_of, excluded, feat
 from kb.answer.matching import Matcher
 from kb.answer.question import Question, understand
 
-CANDIDATES = 24  # entries that are weighed
+CANDIDATES, ALIKE = 24, 8  # entries that are weighed: for their words, for their letters
 KEPT = 6
 WHOLE = 0.5  # how much the whole question counts beside a part of it
 MARGIN = 3.0  # a lead beyond this says nothing more
@@ -65,10 +65,10 @@ def matches(
     `places` are the sections found for the question: an entry that cites one of the first is likelier to be about the
     same. A part of the question that is like an entry counts with the whole, half each.
     """
-    asked = asked_of(question, matcher, places)
+    asked = asked_of(question, matcher, places, catalogue)
     ranked = in_order(asked, catalogue)
     for part in clauses_of(question):
-        for row in in_order(asked_of(part, matcher.again(part), places), catalogue)[:KEPT]:
+        for row in in_order(asked_of(part, matcher.again(part), places, catalogue), catalogue)[:KEPT]:
             whole = features(asked, row.entry)
             values = tuple((1 - WHOLE) * v + WHOLE * w for v, w in zip(row.values, whole, strict=True))
             ranked.append(replace(row, values=values, order=ordered(values)))
@@ -82,11 +82,19 @@ def matches(
 def in_order(asked: Asked, catalogue: Catalogue) -> list[Match]:
     """The likely entries with their features, best first."""
     rows = []
-    for entry in catalogue.candidates(asked.matcher, list(asked.weights), CANDIDATES):
+    for entry in likely(asked, catalogue):
         if not excluded(asked.question, entry):
             values = tuple(features(asked, entry))
             rows.append(Match(entry, ordered(values), 0.0, values))
     return sorted(rows, key=lambda row: -row.order)
+
+
+def likely(asked: Asked, catalogue: Catalogue) -> list[Entry]:
+    """The entries that are weighed: those with most of the question's words, and those with the likest letters."""
+    found = catalogue.candidates(asked.matcher, list(asked.weights), CANDIDATES)
+    known = {entry.faq.id for entry in found}
+    alike = [catalogue.entries[number] for number in asked.likeness.best(ALIKE)]
+    return [*found, *(entry for entry in alike if entry.faq.id not in known)]
 
 
 def ordered(values: Sequence[float]) -> float:

@@ -117,7 +117,8 @@ class Knowledge:
         from kb.answer.faq_entries import Catalogue, prepare
         from kb.answer.prepared import read_catalogue
 
-        return read_catalogue(self.store) or Catalogue(prepare(self, self.faqs))
+        newest = self.newest_year()
+        return read_catalogue(self.store, newest) or Catalogue(prepare(self, self.faqs), newest=newest)
 
     @cached_property
     def figure_index(self) -> Any:

@@ -7,6 +7,8 @@ In the store's prepared values stand, as kind and key:
     answers, index       JSON: the stems of the FAQ, and how many entries each stands in
     answers, numbers     int32[...], the entries of each stem, stem by stem
     answers, layers      uint8[...], where in the entry it stands, as a place in `faq_entries.LAYERS`
+    answers, grams       JSON: the runs of letters of the phrasings, how many phrasings each stands in, phrasings an entry
+    answers, gram_*      float32 and int32: the arrays of `faq_grams.Grams`
     entry, N             JSON: what is worked out of the FAQ entry with number N
 
 A base without them, or with those of another version, works as well: they are worked out anew, which takes seconds.
@@ -27,6 +29,7 @@ from zlib import crc32
 import numpy as np
 
 from kb.answer.faq_entries import Catalogue, Entry, Phrasing, Postings, entry_with
+from kb.answer.faq_grams import Grams, edges
 from kb.answer.lexicon import Lexicon
 from kb.model import Faq
 from kb.store import Store
@@ -34,7 +37,7 @@ from kb.store import Store
 KEPT_ENTRIES = 600  # each takes some ten kilobytes
 _OWN = Path(__file__).parent
 _LANGUAGE = _OWN.parent / "language"
-_MADE_WITH = ("prepared.py", "faq_entries.py", "lexicon.py", "question.py", "cues.toml")
+_MADE_WITH = ("prepared.py", "faq_entries.py", "faq_grams.py", "lexicon.py", "question.py", "cues.toml")
 
 
 @cache
@@ -50,13 +53,17 @@ def mark() -> str:
 
 def values(lexicon: Lexicon, catalogue: Catalogue) -> Iterator[tuple[str, str, str | bytes]]:
     """Everything as (kind, key, value)."""
-    postings = catalogue.postings
+    postings, grams = catalogue.postings, catalogue.grams
     index = {"stems": list(postings.rows), "counts": np.diff(postings.starts).tolist()}
     yield "answers", "mark", mark()
     yield "answers", "lexicon", _json(_packed_lexicon(lexicon))
     yield "answers", "index", _json(index)
     yield "answers", "numbers", postings.numbers.tobytes()
     yield "answers", "layers", postings.layers.tobytes()
+    yield "answers", "grams", _json(_packed_grams(grams))
+    yield "answers", "gram_rarity", grams.rarity.tobytes()
+    yield "answers", "gram_numbers", grams.numbers.tobytes()
+    yield "answers", "gram_values", grams.values.tobytes()
     for number, entry in enumerate(catalogue.entries):
         yield "entry", str(number), _json(_packed(entry))
 
@@ -72,8 +79,8 @@ def read_lexicon(store: Store) -> Lexicon | None:
     return Lexicon(table["size"], frequency, forms)
 
 
-def read_catalogue(store: Store) -> Catalogue | None:
-    """The FAQ entries; None when they are to be made anew."""
+def read_catalogue(store: Store, newest: int = 0) -> Catalogue | None:
+    """The FAQ entries; None when they are to be made anew. `newest` is the year of the newest documents."""
     if store.prepared("answers", "mark") != mark():
         return None
     index = json.loads(store.prepared("answers", "index"))
@@ -84,7 +91,21 @@ def read_catalogue(store: Store) -> Catalogue | None:
         np.frombuffer(store.prepared("answers", "numbers"), dtype=np.int32),
         np.frombuffer(store.prepared("answers", "layers"), dtype=np.uint8),
     )
-    return Catalogue(StoredEntries(store), postings)
+    entries = StoredEntries(store)
+    return Catalogue(entries, postings, _read_grams(store, entries.ids), newest)
+
+
+def _read_grams(store: Store, ids: Sequence[str]) -> Grams:
+    table = json.loads(store.prepared("answers", "grams"))
+    return Grams(
+        {run: row for row, run in enumerate(table["runs"])},
+        np.frombuffer(store.prepared("answers", "gram_rarity"), dtype=np.float32),
+        edges(table["counts"]),
+        np.frombuffer(store.prepared("answers", "gram_numbers"), dtype=np.int32),
+        np.frombuffer(store.prepared("answers", "gram_values"), dtype=np.float32),
+        edges(table["phrasings"]),
+        {id: number for number, id in enumerate(ids)},
+    )
 
 
 class StoredEntries(Sequence[Entry]):
@@ -92,12 +113,12 @@ class StoredEntries(Sequence[Entry]):
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._ids = [id for (id,) in store.values(Faq, "id")]
+        self.ids = [id for (id,) in store.values(Faq, "id")]
         self._kept: OrderedDict[int, Entry] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def __iter__(self) -> Iterator[Entry]:
         return (self._read(number) for number in range(len(self)))
@@ -117,9 +138,17 @@ class StoredEntries(Sequence[Entry]):
         return entry
 
     def _read(self, number: int) -> Entry:
-        faq = self._store.get(Faq, self._ids[number])
+        faq = self._store.get(Faq, self.ids[number])
         assert faq is not None
         return _unpacked(faq, json.loads(self._store.prepared("entry", str(number))))
+
+
+def _packed_grams(grams: Grams) -> dict[str, Any]:
+    return {
+        "runs": list(grams.rows),
+        "counts": np.diff(grams.starts).tolist(),
+        "phrasings": np.diff(grams.entries).tolist(),
+    }
 
 
 def _packed_lexicon(lexicon: Lexicon) -> dict[str, Any]:
