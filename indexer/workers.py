@@ -10,7 +10,7 @@ import multiprocessing
 import resource
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import forkserver
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 SECONDS = 120.0
 MEGABYTES = 3072
+STRETCH = 32  # documents that are begun largest first
 PRELOAD = ["indexer.parse", "indexer.extract", "indexer.entities.preloaded"]
 
 
@@ -87,15 +88,30 @@ def apart(function: Callable[..., T], *arguments: Any) -> T:
         return pool.submit(function, *arguments).result()
 
 
+def largest_first(tasks: Sequence[Task]) -> Iterator[Task]:
+    """The tasks so that a long document is not the last to be begun, a stretch of them at a time (what is read ahead of
+    its turn is held in memory)."""
+    for start in range(0, len(tasks), STRETCH):
+        yield from sorted(tasks[start : start + STRETCH], key=_size, reverse=True)
+
+
+def _size(task: Task) -> int:
+    try:
+        return task.path.stat().st_size
+    except OSError:
+        return 0  # reading it will say what is wrong
+
+
 def parse_all(
     tasks: Iterable[Task], *, jobs: int = 2, seconds: float = SECONDS, megabytes: int = MEGABYTES
 ) -> Iterator[Outcome]:
     """The outcome of every task, in the order of the tasks."""
     context = warm()
-    waiting = deque(tasks)
+    tasks = list(tasks)
+    waiting = deque(largest_first(tasks))
     workers = [Worker(context, megabytes) for _ in range(min(jobs, len(waiting)))]
     ready: dict[int, Outcome] = {}
-    order = deque(task.number for task in waiting)
+    order = deque(task.number for task in tasks)
     try:
         while order:
             for worker in workers:

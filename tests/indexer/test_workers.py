@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from indexer.workers import Task, parse_all, read_one
+from indexer.workers import STRETCH, Task, largest_first, parse_all, read_one
 
 
 def tasks(folder: Path, *texts: str) -> list[Task]:
@@ -18,6 +18,13 @@ def test_documents_come_back_in_their_order(tmp_path: Path) -> None:
     given = tasks(tmp_path, *(f"Rubrik {n}\n\nEn mening om förbund nummer {n}.\n" for n in range(6)))
     outcomes = list(parse_all(given, jobs=2))
     assert [o.document and o.document.source.id for o in outcomes] == [f"d{n}" for n in range(6)]
+
+
+def test_long_documents_are_begun_first_within_a_stretch(tmp_path: Path) -> None:
+    given = tasks(tmp_path, *("x" * (number % STRETCH + 1) for number in range(STRETCH + 2)))
+    begun = [task.number for task in largest_first(given)]
+    assert begun[:2] == [STRETCH - 1, STRETCH - 2]
+    assert begun[-2:] == [STRETCH + 1, STRETCH]
 
 
 def test_a_file_that_vanished_is_refused_with_a_sentence(tmp_path: Path) -> None:
