@@ -22,6 +22,8 @@ SOURCE_TYPES = (
     "årsredovisning",
     "övrigt",
 )
+OWN_PUBLISHER = "Finsam kunskapsbas"
+"""The publisher of what the project has written itself: registers and texts, not anybody's official document."""
 SECTION_KINDS = ("body", "appendix", "provision", "page", "faq", "summary", "contents")
 ORIGINS = ("text", "table", "footnote", "register")
 PROVISION_STATUSES = ("in_force", "proposed", "repealed")

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from indexer.document import ParsedDocument
-from kb.model import Reference, Section, Source
+from kb.model import OWN_PUBLISHER, Reference, Section, Source
 from kb.store import slug
-
-PUBLISHER = "Finsam kunskapsbas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class Builder:
             id=self.id,
             title=self.title,
             type=kind,
-            publishers=(PUBLISHER,),
+            publishers=(OWN_PUBLISHER,),
             year=year,
             file=self.path.name,
             sha256=hashlib.sha256(data).hexdigest(),

@@ -17,11 +17,21 @@ from kb.answer.lexicon import SAMPLE, Lexicon, stems_of
 from kb.answer.sentences import Sentence, sentences
 from kb.base import Base
 from kb.forbund_names import forbund_id
-from kb.model import Definition, Event, Faq, Finding, Footnote, Membership, Provision, Section, Source
+from kb.model import (
+    OWN_PUBLISHER,
+    Definition,
+    Event,
+    Faq,
+    Finding,
+    Footnote,
+    Membership,
+    Provision,
+    Section,
+    Source,
+)
 from kb.store import Store
 
 KEPT_VIEWS = 1500  # a section that has been read takes some twenty kilobytes
-OWN = "Finsam kunskapsbas"  # the publisher of what the project has written itself
 FINSAM_ACTS = ("2003:1210",)
 _PART = re.compile(r"[^.\n]+")
 
@@ -248,7 +258,7 @@ def is_document(source: Source) -> bool:
 
 def is_official(source: Source) -> bool:
     """Whether a source is somebody's document, not a text or a register that the project has written itself."""
-    return is_document(source) and bool(source.publishers) and OWN not in source.publishers
+    return is_document(source) and bool(source.publishers) and OWN_PUBLISHER not in source.publishers
 
 
 _making = threading.Lock()

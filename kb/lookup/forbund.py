@@ -15,10 +15,9 @@ from rapidfuzz import fuzz, process
 
 from kb.forbund_names import forbund_id
 from kb.kommuner import Kommun, all_kommuner, by_code, exact, lan_named, nearest, resolve
-from kb.model import Event, Membership, Section, Source
+from kb.model import OWN_PUBLISHER, Event, Membership, Section, Source
 from kb.store import Store
 
-OWN_PUBLISHER = "Finsam kunskapsbas"
 NEAR_ENOUGH = 86
 """Lowest similarity (0–100) between what was asked for and a förbund's name."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -4,6 +4,7 @@ sections.*, sources.*      ids, in the order of their numbers (`kb.search.lexico
 labels.*                   titles of the sources, each preceded by its number and a tab
 source_of.npy              int32[sections]
 dates.npy                  int32[sources], yyyymmdd, 0 where no date is known
+standing.npy               float32[sources], what a score counts for: less in the project's own texts than in documents
 facets.json                for each facet its values
 facet_NAME.npy             int32[pairs, 2], (source, value) for each value of each source
 """
@@ -20,12 +21,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Source
-from kb.search.arrays import Bools, mapped
+from kb.model import OWN_PUBLISHER, Source
+from kb.search.arrays import Bools, Floats, mapped
 from kb.search.lexicon import Lexicon, write_lexicon
 
 FACETS = ("type", "year", "publisher")
 MOST_FACET_VALUES = 50
+OWN_STANDING = 0.7  # what the project writes itself stands behind the documents that it is about
 
 
 def write_catalogue(
@@ -37,6 +39,7 @@ def write_catalogue(
     write_lexicon(folder, "labels", [f"{number}\t{source.title}" for number, source in enumerate(sources)])
     np.save(folder / "source_of.npy", source_of)
     np.save(folder / "dates.npy", np.array([date_number(source) for source in sources], dtype=np.int32))
+    np.save(folder / "standing.npy", np.array([_standing(source) for source in sources], dtype=np.float32))
     values: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     pairs: dict[str, list[tuple[int, int]]] = {facet: [] for facet in FACETS}
     for number, source in enumerate(sources):
@@ -52,6 +55,11 @@ def write_catalogue(
 def _values(source: Source) -> dict[str, tuple[str, ...]]:
     years = (source.year,) if source.year else ()
     return {"type": (source.type,), "year": years, "publisher": tuple(dict.fromkeys(source.publishers))}
+
+
+def _standing(source: Source) -> float:
+    own = OWN_PUBLISHER in source.publishers or (source.type == "faq" and not source.url)
+    return OWN_STANDING if own else 1.0
 
 
 def date_number(source: Source) -> int:
@@ -82,6 +90,10 @@ class Catalogue:
         self.source_of: NDArray[np.int32] = mapped(folder / "source_of.npy")
         self._labels = Lexicon(folder, "labels")
         self._dates = mapped(folder / "dates.npy")
+        standing: Floats = mapped(folder / "standing.npy")
+        self.standing = (
+            standing[self.source_of] if len(np.unique(standing)) > 1 else None
+        )  # float32[sections]
         self._pairs = {facet: mapped(folder / f"facet_{facet}.npy") for facet in FACETS}
         self._folder = folder
 

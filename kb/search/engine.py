@@ -88,6 +88,8 @@ class Engine:
         wanted = self._expander.expand(text, wide=not exact)
         allowed = self._allowed(parsed, filters, exact)
         scores, covered = self._ranker.rank(text, wanted)
+        if self._catalogue.standing is not None:
+            scores = scores * self._catalogue.standing
         found = self._found(parsed, scores, covered, allowed, exact)
         first = [] if exact else self._cited(parsed, allowed)
         ordered = self._ordered(found, scores, first, sort)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.model import Footnote, Provision, Section, Source
+from kb.model import OWN_PUBLISHER, Footnote, Provision, Section, Source
 from kb.search import build_index, open_index
 from kb.store import Store
 
@@ -161,3 +161,21 @@ def test_an_empty_base_can_be_searched(tmp_path):
         assert empty.search(query)["results"] == []
         assert empty.search(query, exact=True)["total"] == 0
         assert empty.rank(query, 5) == []
+
+
+def test_documents_stand_before_what_the_project_writes_of_them(tmp_path):
+    store = Store(tmp_path / "base.sqlite", create=True)
+    store.add([Source("begrepp", "Begrepp", "övrigt", publishers=(OWN_PUBLISHER,))])
+    store.add([Source("faq", "Frågor", "faq", publishers=("Redaktionen",))])
+    store.add([Source("rapport", "Rapport", "rapport", publishers=("Försäkringskassan",))])
+    rows = [("begrepp", "Borgen"), ("faq", "Borgen"), ("rapport", "Om borgen och lån")]
+    store.add(
+        Section(f"{source}/1", source, "1", title, 1, None, (), order, "body", "Borgen är ett löfte.", 1, 1)
+        for order, (source, title) in enumerate(rows)
+    )
+    store.finish()
+    (tmp_path / "index").mkdir()
+    build_index(tmp_path / "index", Store(tmp_path / "base.sqlite"))
+    found = open_index(tmp_path / "index", Store(tmp_path / "base.sqlite")).search("borgen")
+    assert ids(found)[0] == "rapport/1"
+    assert len(ids(found)) == 3
