@@ -85,8 +85,9 @@ def caveats_json(caveats: list[Caveat]) -> list[dict[str, str]]:
 
 
 def related_json(related: list[Match], used: str) -> list[dict[str, Any]]:
-    """FAQ entries that come close, as questions to ask instead."""
-    rows = [match.entry.faq for match in related if f"faq:{match.entry.faq.id}" != used]
+    """FAQ entries that come close and have an answer, as questions to ask instead."""
+    rows = [match.entry.faq for match in related if match.entry.faq.citations]
+    rows = [faq for faq in rows if f"faq:{faq.id}" != used]
     return [
         {"kind": "faq", "text": faq.question, "url": f"/fragor#{faq.id}"} for faq in rows[:MOST_ALTERNATIVES]
     ]

@@ -11,7 +11,7 @@ from kb.answer.knowledge import knowledge_of
 from kb.answer.matching import Matcher
 from kb.answer.question import understand
 from kb.base import Base
-from kb.model import Section
+from kb.model import Faq, Section
 
 
 def quotes(reply: dict[str, Any]) -> str:
@@ -57,6 +57,10 @@ def test_nothing_is_guessed(base: Base, question: str) -> None:
 def test_an_entry_without_citations_says_why_there_is_no_answer(base: Base) -> None:
     reply = ask(base, "När börjar den nya lagen gälla?")
     assert "Fråga departementet" in reply["alternatives"][0]["text"]
+    instead = [row["text"] for row in reply["alternatives"] if row["kind"] == "faq"]
+    unanswered = {faq.question for faq in base.store.iterate(Faq) if not faq.citations}
+    assert unanswered
+    assert not unanswered.intersection(instead)
 
 
 def test_every_quote_stands_in_its_section(base: Base) -> None:
