@@ -45,14 +45,17 @@ def outside(context: Context, best: Draft | None, related: Sequence[Match] = ())
         reasons.append(f"Källorna har inte talet {absent[0]} i det här sammanhanget.")
     if ("person" in question.wants and not best.origin.startswith("faq")) or _ROLE.search(question.low):
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
-    if "name" in question.wants and best.origin != "membership" and not names_place(text):
+    place = "name" in question.wants or ("called" in question.wants and not best.origin.startswith("faq"))
+    if place and best.origin != "membership" and not names_place(text):
         reasons.append("Källorna säger inte vilken eller vilka det är.")
     said = own_words(best.text)
     figure = said.split("\n\n")[0] if best.origin.startswith("figure") else None
     reasons.extend(unmet(question, said, phrasings_of(best, related), counting=figure))
     if figure:
         reasons.extend(parts_only(question, figure, lambda word: _asks(context, word)))
-    unnamed = _unnamed(context, best) or (_unsaid_name(context, best) if figure_asked(context) else None)
+    unnamed = _unnamed(context, best)
+    if not unnamed and figure_asked(context):
+        unnamed = _unsaid_name(context, best, phrasings_of(best, related))
     if unnamed:
         reasons.append(f"Källorna har ingen sådan uppgift om {unnamed}.")
     return reasons
@@ -74,11 +77,11 @@ def figure_asked(context: Context) -> bool:
     return bool(context.question.wants & {"number", "share", "money"})
 
 
-def _unsaid_name(context: Context, best: Draft) -> str | None:
-    """A proper name of the question, or its abbreviation, that neither the answer nor its places have."""
+def _unsaid_name(context: Context, best: Draft, phrasings: str = "") -> str | None:
+    """A proper name of the question, or its abbreviation, that neither the answer, its places nor its questions have."""
     if best.origin == "membership":
         return None
-    said = [best.text, *(citation.quote for citation in best.citations)]
+    said = [best.text, phrasings, *(citation.quote for citation in best.citations)]
     for citation in best.citations:
         view, source = context.known.view(citation.section_id), context.source(citation.source_id)
         said += [view.section.title, *view.section.path] if view else []
