@@ -17,13 +17,20 @@ ENOUGH = 0.62  # share of the question that the term has to cover
 OF_TERM = 0.35  # ... by its own words
 IN_SOURCE, IN_TEXT = 0.8, 0.6  # a word that the source is known by, or that the definition's text has
 ASKED = 1.2  # how strongly the question's form has to ask for a meaning
+PRINTED, OWN = (
+    0.9,
+    0.76,
+)  # the most confidence in what a document says, and in what only the project's register says
 _BARE = 3  # a question of at most so many words may be just the term
+_OTHERWISE = frozenset(
+    ["number", "date", "person", "reason"]
+)  # what a question can ask for instead of a meaning
 
 
 def compose(context: Context) -> list[Draft]:
     """A draft when the question asks for the meaning of a term that is defined."""
     question = context.question
-    bare = len(question.low.split()) <= _BARE and not question.wants & {"number", "date"}
+    bare = len(question.low.split()) <= _BARE and not question.wants & _OTHERWISE
     if question.strength("definition") < ASKED and not bare:
         return []
     scored = [(score, row) for row in context.known.definitions if (score := _covers(context, row)) >= ENOUGH]
@@ -47,7 +54,10 @@ def compose(context: Context) -> list[Draft]:
         Draft(
             kind="definition",
             text=_text(context, chosen),
-            confidence=min(0.9, 0.45 + 0.45 * best + 0.04 * min(question.strength("definition"), 2)),
+            confidence=min(
+                PRINTED if _printed(context, chosen[0]) else OWN,
+                0.45 + 0.45 * best + 0.04 * min(question.strength("definition"), 2),
+            ),
             citations=citations,
             as_of=_year(context, chosen[0]),
             caveats=_changed(context, chosen),

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from kb.answer.compose.changes import SURE, add_events, add_history, earlier, ended, listed
 from kb.answer.compose.rows import Register, cite_row, cite_without
+from kb.answer.compose.sizes import asked_by_size, by_size
 from kb.answer.context import Context
 from kb.answer.draft import Citation, Draft
 from kb.answer.places import Places
@@ -25,7 +26,8 @@ förbund förbundet samordningsförbund samordningsförbundet kommun kommuner ko
 tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade lämnat heter namn bor finsam omfattar idag nu
 år del hos samma tillsammans vilka andra består täcker ligger hela slogs slagits ihop sammanslagning lista alla står inte
 något någon egen eget antal många medlemskommuner kommunen anslutit anslöt gäller just dag här våra vår visa
-sorterar sortera under kontakta tillhöra höra kallas ort jag vi bor
+sorterar sortera under kontakta tillhöra höra kallas ort jag vi bor flest färst störst största minst minsta bara endast
+enbart enda ensam ensamma består omfattande antalet räknat
 """
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
 WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
@@ -33,6 +35,7 @@ WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
 _YES_NO = re.compile(r"(?:är|ingår|tillhör|hör|finns|har|ligger)\b|.*,\s*är (?:de|den|det|dom|vi)\b")
 _TOGETHER = re.compile(r"\b(?:samma|ihop|tillsammans|samman|varandra)\b")
 _LEFT = re.compile(r"\b(?:kvar|fortfarande|hände|hänt|blev|heter|upp i|finns (?:\w+ ){0,2}\w*förbund\w*)\b")
+_WHICH_LAN = re.compile(r"\b(?:vilke[nt]|vilka) län\b")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 _OF_LAN = re.compile(r"\b(?:vilka|hur många|alla) (?:\w+ )?(?:samordnings)?förbund\b")
 
@@ -43,14 +46,15 @@ def compose(context: Context) -> list[Draft]:
         return []
     named = context.places
     asked = context.question.strength("membership")
-    if not (named.kommuner or named.lan or named.forbund) and asked < 2:
+    by_their_size = asked_by_size(context.question.low)
+    if not (named.kommuner or named.lan or named.forbund or by_their_size) and asked < 2:
         return []
     year = context.question.years[-1] if context.question.years else (context.as_of or "")[:4] or None
     register = Register(context, year)
     sure = _confidence(context, named, asked)
     if not register.rows or sure < 0.3:
         return []
-    for rule in (_what_became, _yes_or_no, _kommuner_of, _forbund_of, _without, _of_lan):
+    for rule in (_what_became, _yes_or_no, _kommuner_of, _forbund_of, _by_size, _without, _of_lan):
         draft = rule(context, register, named)
         if draft:
             draft.confidence = sure
@@ -158,8 +162,14 @@ def _kommuner_of(context: Context, register: Register, named: Places) -> Draft |
         f"{name} omfattar {_count(len(members))} ({register.shown_year}): {listed([row.kommun for row in members])}."
         for name, members in groups.items()
     ]
+    if _WHICH_LAN.search(context.question.low):
+        lines = [f"{name} ligger i {_lan_of(members)}." for name, members in groups.items()] + lines
     number = len(rows) if "number" in context.question.wants else None
     return _draft(context, " ".join(lines), rows, value=number, unit="kommuner" if number else None)
+
+
+def _lan_of(rows: list[Membership]) -> str:
+    return listed(list(dict.fromkeys(row.lan for row in rows if row.lan)))
 
 
 def _asks_for_forbund(context: Context) -> bool:
@@ -191,6 +201,24 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
     for kommun in named.kommuner:
         add_history(draft, register, kommun.name, earlier(context, register, kommun))
     return draft if draft.citations else None
+
+
+def _by_size(context: Context, register: Register, named: Places) -> Draft | None:
+    """The förbund with the most, the fewest or a single kommun, in a län or everywhere."""
+    if not asked_by_size(context.question.low):
+        return None
+    inside = [row for row in register.rows if not named.lan or row.lan in named.lan]
+    kind, chosen = by_size(context.question.low, inside)
+    if not chosen:
+        return None
+    where = f" i {listed(list(named.lan))}" if named.lan else ""
+    names = listed([f"{rows[0].forbund} ({listed([row.kommun for row in rows])})" for rows in chosen])
+    if kind == "en":
+        text = f"{len(chosen)} samordningsförbund{where} omfattade bara en kommun {register.shown_year}: {names}."
+    else:
+        text = f"{names} hade {kind} kommuner{where} {register.shown_year}: {len(chosen[0])} stycken."
+    value = len(chosen) if kind == "en" else len(chosen[0])
+    return _draft(context, text, [row for rows in chosen for row in rows], value=value)
 
 
 def _without(context: Context, register: Register, named: Places) -> Draft | None:

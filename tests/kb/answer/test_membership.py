@@ -75,6 +75,10 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("kommuner i nils", "Svedala och Skurup"),
         ("hur många kommuner är med i Samordningsförbundet Södra Norrbotten", "tre kommuner"),
         ("Är Kiruna med i något förbund?", "Nej"),
+        ("Vilket förbund har flest kommuner?", "Samordningsförbundet Södra Norrbotten"),
+        ("Vilka förbund har bara en kommun?", "Samordningsförbundet i Trelleborg (Trelleborg)"),
+        ("Vilket samordningsförbund i Skåne har flest kommuner?", "Samordningsförbundet Nils"),
+        ("I vilket län ligger Samordningsförbundet Nils?", "ligger i Skåne län"),
     ],
 )
 def test_membership_is_told(members: Base, question: str, said: str) -> None:
