@@ -157,7 +157,7 @@ BAD = [
     (["define"], 2, "saknas"),
     (["forbund", "Xyzzyqwq"], 1, ""),
     (["forbund", "Falun", "--as-of", "2022-13-40"], 2, "datum"),
-    (["law", "99 §"], 1, "P99"),
+    (["law", "99 §"], 1, "av 99 § i 2003:1210"),
     (["law", "inte en paragraf"], 2, ""),
     (["law", "7 §", "--as-of", "igår"], 2, "datum"),
     (["sources", "--type", "roman"], 2, "--type"),
