@@ -93,13 +93,23 @@ _WORD = re.compile(r"[^\W_][\w–-]*|%")
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """`asked` recognises the question, `told` what must be said; `forms` are the forms of question that it holds for."""
+    """`asked` recognises the question, `told` what must be said; `forms` are the forms of question that it holds for.
+
+    `lack` recognises an answer that says that it isn't so: *ingen är utpekad* to *vem har utsetts*.
+    """
 
     name: str
     asked: re.Pattern[str]
     told: re.Pattern[str]
     why: str
     forms: frozenset[str]
+    lack: re.Pattern[str] | None = None
+
+    def met(self, said: str, phrasings: str) -> bool:
+        """Whether an answer tells what is asked for, by what it says itself or by how an editor's entry asks."""
+        if self.lack and self.lack.search(said):
+            return False
+        return bool(self.told.search(said) or self.told.search(phrasings) or _as_editor(self, phrasings))
 
 
 @cache
@@ -110,9 +120,10 @@ def demands() -> tuple[Demand, ...]:
         Demand(
             name,
             re.compile(row["asked"]),
-            re.compile(row["told"], re.IGNORECASE),
+            re.compile(row["told"], 0 if row.get("case") else re.IGNORECASE),
             row["why"],
             frozenset(row.get("forms", ())),
+            re.compile(row["lack"], re.IGNORECASE) if "lack" in row else None,
         )
         for name, row in table.items()
     )
@@ -132,11 +143,7 @@ def unmet(question: Question, said: str, phrasings: str = "", *, counting: str |
     `said` is the answer with its quotes, without where they stand; `phrasings` is how an editor's entry asks;
     `counting` is the part that the count must stand in, when it isn't all that is said (a row's quote is a whole table).
     """
-    reasons = [
-        row.why
-        for row in asked_for(question)
-        if not row.told.search(said) and not row.told.search(phrasings) and not _as_editor(row, phrasings)
-    ]
+    reasons = [row.why for row in asked_for(question) if not row.met(said, phrasings)]
     wanted = counted_in_question(question)
     changes = bool(_CHANGE.search(question.low))
     counted = counted_in(said if counting is None else counting, changes=changes)

@@ -128,8 +128,17 @@ def phrased(text: str) -> tuple[str, tuple[Word, ...], tuple[str, ...]]:
 
 
 def _written(low: str) -> str:
-    """Spoken forms as they are written, and words of asking with a letter too few or too many as they are spelt."""
-    return _LETTERS.sub(lambda match: _spelt(match.group(0)), low)
+    """Spoken forms as they are written, words of asking with a letter too few or too many as they are spelt, and fixed
+    expressions as they are in `[phrases]`."""
+    written = _LETTERS.sub(lambda match: _spelt(match.group(0)), low)
+    for pattern, instead in _phrases():
+        written = pattern.sub(instead, written)
+    return written
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in cues()["phrases"].items())
 
 
 @lru_cache(maxsize=20_000)

@@ -43,7 +43,8 @@ def outside(context: Context, best: Draft | None, related: Sequence[Match] = ())
     absent = [number for number in question.numbers if number not in re.sub(r"\D", "", text)]
     if absent and best.origin == "passage" and figure_asked(context):
         reasons.append(f"Källorna har inte talet {absent[0]} i det här sammanhanget.")
-    if ("person" in question.wants and not best.origin.startswith("faq")) or _ROLE.search(question.low):
+    explained = best.origin.startswith("faq") or best.origin == "definition"
+    if ("person" in question.wants and not explained) or _ROLE.search(question.low):
         reasons.append("Basen svarar inte på frågor om enskilda personer.")
     place = "name" in question.wants or ("called" in question.wants and not best.origin.startswith("faq"))
     if place and best.origin != "membership" and not names_place(text):

@@ -6,7 +6,7 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.demands import number_told, unknowable
-from kb.answer.draft import Caveat, Citation, Draft, cite_quote
+from kb.answer.draft import Caveat, Citation, Draft, cite_quote, cite_units
 from kb.answer.faq_entries import form_of_question
 from kb.answer.faq_match import Match
 from kb.answer.question import understand
@@ -15,7 +15,11 @@ from kb.model import Faq, Section
 OPEN_FORMS = frozenset(["reason", "date", "number", "who", "how"])  # forms that Ja or Nej is no reply to
 _BECAUSE = ("Därför att", "För att", "Eftersom")
 _YES_NO = re.compile(r"^(?:Ja|Nej)(?:[,.:;!]| men| –)\s+(?:men\s+|och\s+)?(?=\S)")
-MOST_QUOTES, LONGEST = 3, 1200
+MOST_QUOTES, LONGEST = 4, 1500  # quotes after an answer, and their characters together
+OTHER_YEAR = 2.0  # how far behind in the order the same of a later year may be
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTH = re.compile(rf"\b((?:{_MONTHS}) \d{{4}})\b")
+_DAY = re.compile(rf"\b\d{{1,2}} ((?:{_MONTHS}) \d{{4}})\b")
 LIKELY = 0.3  # the least probability for an entry to be a draft
 LIKELY_ENOUGH = 0.46  # the probability from which an entry is given as the answer
 SURE, CERTAIN = 0.7, 0.97  # confidence of an entry that is just likely enough, and of one that is certain
@@ -49,7 +53,8 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
             )
         )
     text = fitted(context, faq)
-    other = second(found)
+    citations += dated(context, text, citations)
+    other = second(found) or newer(context, found)
     more = cite(context, other) if other else []
     probability = best.score + (WITH_SECOND * found[1].score if more else 0.0)
     if other and more:
@@ -59,7 +64,7 @@ def compose(context: Context, found: list[Match]) -> list[Draft]:
     return [
         Draft(
             kind=kind_of(context, faq),
-            text="\n\n".join([text, *quoted(context, citations)]),
+            text="\n\n".join([text, *quoted(context, [*citations, *more])]),
             confidence=confidence(min(1.0, probability)),
             citations=list(dict.fromkeys([*citations, *more])),
             as_of=faq.reviewed,
@@ -85,6 +90,39 @@ def second(found: list[Match]) -> Faq | None:
     return other if other.citations and other.answer != found[0].entry.faq.answer else None
 
 
+def newer(context: Context, found: list[Match]) -> Faq | None:
+    """An entry that asks of a later year what the first asks of an earlier one, when the question names no year."""
+    if context.question.years or len(found) < 2:
+        return None
+    best = found[0]
+    year = _year_asked(best)
+    later = (
+        match.entry.faq
+        for match in found[1:3]
+        if year and year < _year_asked(match) and best.order - match.order <= OTHER_YEAR
+    )
+    return next((faq for faq in later if faq.citations and faq.answer != best.entry.faq.answer), None)
+
+
+def _year_asked(match: Match) -> str:
+    """The year that an entry's own question is about, in its first phrasing; empty when it names none."""
+    return max(match.entry.phrasings[0].years, default="")
+
+
+def dated(context: Context, text: str, citations: list[Citation]) -> list[Citation]:
+    """The sentence of a cited section that has the day, where a day is asked for and the answer has the month alone."""
+    said = " ".join([text, *(citation.quote for citation in citations)]).lower()
+    if "date" not in context.question.wants or _DAY.search(said):
+        return []
+    for month in dict.fromkeys(_MONTH.findall(said)):
+        for name in dict.fromkeys(citation.section_id for citation in citations):
+            view = context.known.view(name)
+            for number, unit in enumerate(view.units if view else ()):
+                if view and any(month == found.group(1) for found in _DAY.finditer(unit.text.lower())):
+                    return [cite_units(view, number, number)]
+    return []
+
+
 def fitted(context: Context, faq: Faq) -> str:
     """The answer in words that fit the question: no opening Ja or Nej, and no bare reason, where neither is asked for."""
     text = " ".join(faq.answer.split())
@@ -100,9 +138,11 @@ def fitted(context: Context, faq: Faq) -> str:
 def quoted(context: Context, citations: list[Citation]) -> list[str]:
     """The sources' own words after the answer, the first few."""
     lines: list[str] = []
-    for citation in citations[:MOST_QUOTES]:
+    for citation in citations:
         view = context.known.view(citation.section_id)
         if view is None or view.section.kind == "faq" or sum(map(len, lines)) + len(citation.quote) > LONGEST:
+            continue
+        if len(lines) == MOST_QUOTES:
             break
         said = re.sub(r"\s+", " ", citation.quote)
         lines.append(f"”{said}” ({place(context.source(citation.source_id), view.section)})")

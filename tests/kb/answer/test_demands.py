@@ -52,6 +52,15 @@ OTHER_QUESTION = [
     ("Hur många av deltagarna har barn?", "20 553 personer deltog i insatserna."),
     ("Vilken lön fick deltagarna?", "Att arbeta bara för lön lockade inte."),
     ("ledamöter i styrelsen", "Fem län saknade förbund i april 2007."),
+    ("Vilken myndighet har utsetts till granskare?", "Ingen är utpekad, men två myndigheter nämns."),
+    ("Vem har fått uppdraget att granska förbunden?", "En granskare skulle få ett uppdrag av regeringen."),
+    (
+        "När började tillsynsmyndigheten granska?",
+        "Det föreslås att granskningen började gälla ett senare år.",
+    ),
+    ("Hur mycket sköt regionen till?", "I länet fanns 13 förbund."),
+    ("Vad la regionen in i förbundet?", "I länet fanns 13 förbund."),
+    ("Vad heter granskaren?", "den granskar varje år."),
     ("Var finns blanketten?", "Förslaget diskuteras i beredningsgruppen."),
 ]
 SAME_QUESTION = [
@@ -61,6 +70,9 @@ SAME_QUESTION = [
     ("Hur länge dröjer det?", "Först under det tredje året är verksamheten igång."),
     ("Hur stor andel fick arbete efter insatsen?", "75 procent försörjde sig genom arbete eller studier."),
     ("Hur många personer med sjukpenning deltog?", "4 478 personer med sjukpenning deltog."),
+    ("Vilka myndigheter har fått i uppdrag att rapportera?", "Två myndigheter fick uppdraget 2023."),
+    ("Vad heter rapporten?", "Den heter ”Stöd i samverkan”."),
+    ("Hur mycket skjuter kommunerna till?", "En fjärdedel av medlen."),
     ("Vad kostar utbildningen?", "Utbildningen är gratis."),
     ("Får styrelsen besluta via mejl?", "Nej, beslut fattas på ett möte."),
     ("Hur stor andel kvinnor var det?", "55 procent var kvinnor."),

@@ -41,7 +41,25 @@ def test_numbers_of_a_question(
     assert (question.years, question.paragraphs, question.numbers) == (years, paragraphs, numbers)
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("vad står SUS förr", "vad står sus för"),
+        ("Hur var det förr?", "hur var det förr?"),
+        ("vilka va dom sju förbunden", "vilka var de sju förbunden"),
+        ("I vilken mån får vi spara?", "får vi spara?"),
+        ("vem väljer revisor som lagen e nu", "vem väljer revisor i dag"),
+    ],
+)
+def test_fixed_expressions_are_rewritten(text: str, low: str) -> None:
+    assert understand(text).low == low
+
+
 def test_wants() -> None:
+    assert "name" in understand("Vilka var de sju förbunden som väntade?").wants
+    assert "name" in understand("Räkna upp de 23 kommuner som väntade").wants
+    assert "name" not in understand("Vilka är förbundens parter?").wants
+    assert "name" not in understand("Vad heter rapporten om förbunden?").wants
     assert "share" in understand("Hur stor andel var kvinnor?").wants
     assert "money" in understand("Hur mycket pengar avsattes?").wants
     assert "name" in understand("vilket förbund hade flest deltagare").wants
