@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
 from kb.answer.compose.rows import Register
 from kb.answer.context import Context
 from kb.answer.draft import Caveat, Citation, Draft
@@ -10,6 +14,7 @@ from kb.kommuner import Kommun
 from kb.model import Membership, Section
 
 SURE = 0.98  # confidence of a fact of membership when the question is about nothing else
+_MERGED = re.compile(r"\b(?:ihop|samman\w*|gick upp|bildades|bildats|uppstod|kom till)\b")
 
 
 def ended(context: Context, register: Register, ids: tuple[str, ...]) -> Draft | None:
@@ -33,6 +38,18 @@ def ended(context: Context, register: Register, ids: tuple[str, ...]) -> Draft |
             "membership", text[0].upper() + text[1:], SURE, [citation], as_of=event.year, origin="membership"
         )
     return None
+
+
+def came_of(context: Context, ids: tuple[str, ...]) -> list[str]:
+    """Sentences on the förbund that went into these, when the question asks for that."""
+    if not _MERGED.search(context.question.low):
+        return []
+    sentences = [
+        f"{listed(list(event.subjects))} gick upp i {event.into}{f' {event.year}' if event.year else ''}."
+        for event in context.known.events
+        if event.type == "merged" and event.into and forbund_id(event.into) in ids
+    ]
+    return [text[0].upper() + text[1:] for text in sentences]
 
 
 def add_events(context: Context, draft: Draft, rows: list[Membership]) -> None:
@@ -75,3 +92,12 @@ def add_history(draft: Draft, register: Register, kommun: str, rows: list[Member
 def listed(names: list[str]) -> str:
     """Names as in running text: `a, b och c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}" if names else ""
+
+
+def by_lan(kommuner: Sequence[Kommun]) -> str:
+    """Names of kommuner, län by län with those that have most of them first."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for kommun in kommuner:
+        groups[kommun.lan].append(kommun.name)
+    ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
+    return "; ".join(f"{lan} ({len(names)}): {listed(names)}" for lan, names in ordered)

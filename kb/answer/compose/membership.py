@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from kb.answer.compose.changes import SURE, add_events, add_history, earlier, ended, listed
+from kb.answer.compose.changes import SURE, add_events, add_history, by_lan, came_of, earlier, ended, listed
 from kb.answer.compose.rows import Register, cite_row, cite_without
 from kb.answer.compose.sizes import asked_by_size, by_size
 from kb.answer.context import Context
@@ -18,6 +18,7 @@ from kb.answer.places import Places
 from kb.answer.question import Word, understand
 from kb.kommuner import Kommun, all_kommuner, lan_named
 from kb.language.stems import stem
+from kb.language.tokens import fold
 from kb.model import Figure, Membership
 
 FOREIGN_WORD = 0.26  # what each word that has nothing to do with membership takes from the confidence
@@ -27,10 +28,10 @@ tillhörde medlem medlemmar med utan saknar saknas finns gå gick gått lämnade
 år del hos samma tillsammans vilka andra består täcker ligger hela slogs slagits ihop sammanslagning lista alla står inte
 något någon egen eget antal många medlemskommuner kommunen anslutit anslöt gäller just dag här våra vår visa
 sorterar sortera under kontakta tillhöra höra kallas ort jag vi bor flest färst störst största minst minsta bara endast
-enbart enda ensam ensamma består omfattande antalet räknat
+enbart enda ensam ensamma består omfattande antalet räknat utanför
 """
 MEMBERSHIP_STEMS = frozenset(stem(word) for word in _MEMBERSHIP_WORDS.split())
-WITHOUT = re.compile(r"\b(?:utan|saknar|saknas|inte|ej|ingen|inget|inga)\b")
+WITHOUT = re.compile(r"\b(?:utan|utanför|saknar|saknas|inte|ej|ingen|inget|inga)\b")
 
 _YES_NO = re.compile(r"(?:är|ingår|tillhör|hör|finns|har|ligger)\b|.*,\s*är (?:de|den|det|dom|vi)\b")
 _TOGETHER = re.compile(r"\b(?:samma|ihop|tillsammans|samman|varandra)\b")
@@ -99,7 +100,7 @@ def _yes_or_no(context: Context, register: Register, named: Places) -> Draft | N
     if others and (_TOGETHER.search(low) or not named.forbund):
         return _together(context, register, list(named.kommuner))
     rows = register.of_kommun(first)
-    own = {word for kommun in named.kommuner for word in kommun.name.lower().split()}
+    own = {word for kommun in named.kommuner for word in fold(kommun.name).split()}
     asked = [name for name in named.forbund if not set(name.split("-")) <= own]
     wanted = {row.forbund_id for other in others for row in register.of_kommun(other)} | set(asked)
     if not wanted:
@@ -157,19 +158,19 @@ def _kommuner_of(context: Context, register: Register, named: Places) -> Draft |
         return ended(context, register, named.forbund)
     groups: dict[str, list[Membership]] = defaultdict(list)
     for row in rows:
-        groups[row.forbund].append(row)
-    lines = [
+        groups[row.forbund_id].append(row)
+    groups = {max((row.forbund for row in rows), key=len): rows for rows in groups.values()}
+    lines = came_of(context, named.forbund) + [
         f"{name} omfattar {_count(len(members))} ({register.shown_year}): {listed([row.kommun for row in members])}."
         for name, members in groups.items()
     ]
     if _WHICH_LAN.search(context.question.low):
-        lines = [f"{name} ligger i {_lan_of(members)}." for name, members in groups.items()] + lines
+        lan = {
+            name: listed(sorted({row.lan for row in members if row.lan})) for name, members in groups.items()
+        }
+        lines = [f"{name} ligger i {where}." for name, where in lan.items()] + lines
     number = len(rows) if "number" in context.question.wants else None
     return _draft(context, " ".join(lines), rows, value=number, unit="kommuner" if number else None)
-
-
-def _lan_of(rows: list[Membership]) -> str:
-    return listed(list(dict.fromkeys(row.lan for row in rows if row.lan)))
 
 
 def _asks_for_forbund(context: Context) -> bool:
@@ -232,7 +233,7 @@ def _without(context: Context, register: Register, named: Places) -> Draft | Non
         return None
     where = f" i {listed(list(named.lan))}" if named.lan else ""
     text = f"{_count(len(outside)).capitalize()}{where} ingick inte i något samordningsförbund {register.shown_year}"
-    text += f": {listed([k.name for k in outside])}." if outside else "."
+    text += f": {listed([k.name for k in outside]) if named.lan else by_lan(outside)}." if outside else "."
     return Draft(
         "membership",
         text,

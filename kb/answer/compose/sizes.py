@@ -14,13 +14,15 @@ _FEWEST = re.compile(r"\bfärst\b|\bminst\w*\b")
 _SINGLE = re.compile(
     r"\b(?:bara|endast|enbart|blott) (?:har )?en\b|\ben enda\b|\bensamma? kommun|\benkommunsförbund"
 )
-_RULE = re.compile(r"\b(?:får|kan|måste|minst \w+ kommun|brukar|vanligast)\b")
+_OTHER = re.compile(
+    r"\b(?:får|kan|måste|minst \w+ kommun|brukar|vanligast|utan|utanför|saknar|inte)\b|\b(?:vilket|vilka) län\b"
+)
 
 
 def asked_by_size(low: str) -> bool:
     """Whether a question (in lower case) is about förbund by their number of kommuner."""
     return bool(
-        "kommun" in low and _WHICH.search(low) and not _RULE.search(low) and (_MOST.search(low) or _few(low))
+        "kommun" in low and _WHICH.search(low) and not _OTHER.search(low) and (_MOST.search(low) or _few(low))
     )
 
 

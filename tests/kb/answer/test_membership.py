@@ -9,6 +9,25 @@ from kb.answer import ask
 from kb.answer.places import places_in
 from kb.base import Base, open_base
 
+OLDER = """\
+---
+title: Förbund och kommuner 2007
+publishers: [Exempelmyndigheten]
+date: 2007-05-01
+year: 2007
+type: rapport
+---
+# Förbund och kommuner 2007
+
+## 1 Kommuner i samordningsförbund
+
+Norrbottens län
+
+Samordningsförbundet Luleå:
+
+- Luleå
+"""
+
 REPORT = """\
 ---
 title: Förbund och kommuner 2023
@@ -59,6 +78,7 @@ Norrbottens län
 def members(tmp_path_factory: pytest.TempPathFactory) -> Base:
     folder: Path = tmp_path_factory.mktemp("corpus")
     (folder / "forbund-2023.md").write_text(REPORT, "utf-8")
+    (folder / "forbund-2007.md").write_text(OLDER, "utf-8")
     home = tmp_path_factory.mktemp("home")
     assert build((folder,), home, jobs=1).refused == []
     return open_base(home)
@@ -72,6 +92,7 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Base:
         ("nakca förbund", "Samordningsförbundet VärNa"),
         ("är luleå och boden med i samma samordningsförbund", "Ja."),
         ("Ingår Trelleborg och Svedala i samma förbund?", "Nej."),
+        ("Ingår Luleå i ett samordningsförbund?", "Luleå (Norrbottens län) ingår i"),
         ("kommuner i nils", "Svedala och Skurup"),
         ("hur många kommuner är med i Samordningsförbundet Södra Norrbotten", "tre kommuner"),
         ("Är Kiruna med i något förbund?", "Nej"),
