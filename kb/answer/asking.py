@@ -21,6 +21,7 @@ from kb.base import Base
 COMPLETING = ("rule", "definition")  # drafts that an editor's answer is followed by
 COMPLETES = 0.7  # ... when they are this sure
 QUOTED = 0.03  # what a quote gives way
+WRITTEN_OF = 0.2  # what a quote loses when entries near the question rest on its section, and none is it
 THRESHOLD = 0.55  # below this confidence the base says that it doesn't know
 NAMED = 0.1  # what the membership of a kommun that is named is worth beyond its confidence
 FACTS = ("figure", "membership")
@@ -72,6 +73,10 @@ def _drafts(context: Context, related: list[Match]) -> list[Draft]:
     drafts = faq_composer.compose(context, related)
     for compose in COMPOSERS:
         drafts.extend(compose(context))
+    written_of = {name for match in related for name in match.entry.sections}
+    for draft in drafts:
+        if draft.origin == "passage" and draft.citations and draft.citations[0].section_id in written_of:
+            draft.confidence -= WRITTEN_OF
     return drafts
 
 

@@ -23,6 +23,7 @@ from kb.language.tokens import fold, form_of, raw_tokens, smaller_forms
 SAMPLE = 2500  # sections that word frequencies are counted in
 SPELLING, PARAPHRASE, ROOT, HEAD, MODIFIER = 0.85, 0.62, 0.7, 0.66, 0.45
 SHORTEST_PART = 4
+RARE, COMMON, LONG = 5, 40, 6  # a long word in so few texts may be meant as one in so many
 SIMILAR = 84  # per cent of letters in place for a spelling to count as the same word
 SHORTEST_REST = 3
 MOST_COMPOUNDS = 60
@@ -95,6 +96,14 @@ class Lexicon:
     def _names(self) -> list[str]:
         return list(self._folded)
 
+    @cached_property
+    def _common_names(self) -> list[str]:
+        return [
+            name
+            for name, words in self._folded.items()
+            if any(self.frequency.get(self.forms[word], 0) >= COMMON for word in words)
+        ]
+
     def _compounds(self, base: str) -> tuple[list[str], list[str]]:
         """Stems of the base's compounds whose last, and whose first, part is this stem, the commonest of them."""
         ending = base[::-1]
@@ -136,6 +145,8 @@ class Lexicon:
         own = stem(form)
         if self.knows(own):
             out[own] = 1.0
+        for other in self._meant(form, own):
+            _offer(out, other, SPELLING)
         for part in smaller_forms(form):
             _offer(out, stem(part), 0.9 if self.knows(stem(part)) else 0.0)
         if not out:
@@ -149,6 +160,15 @@ class Lexicon:
         if not out:
             self._widen_misspelt_compound(form, out)
         return {word: value for word, value in out.items() if value > 0}
+
+    def _meant(self, form: str, own: str) -> list[str]:
+        """Common words that a rare one is a letter from: an FAQ's variants are misspelt as questions are."""
+        plain = fold(form)
+        if not 0 < self.frequency.get(own, 0) <= RARE or len(plain) < LONG or not plain.isalpha():
+            return []
+        found = process.extract(plain, self._common_names, scorer=fuzz.ratio, limit=4, score_cutoff=SIMILAR)
+        near = [name for name, _, _ in found if OSA.distance(plain, name) == 1]
+        return list(dict.fromkeys(self.forms[word] for name in near for word in self._folded[name]))
 
     def _widen_parts(self, base: str, value: float, out: dict[str, float]) -> None:
         """Derivations and compounds of a stem."""

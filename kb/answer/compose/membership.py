@@ -182,6 +182,7 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
     if not named.kommuner:
         return None
     lines, rows, missing = [], [], []
+    yes, year = "Ja. " if _YES_NO.match(context.question.low) else "", register.shown_year
     for kommun in named.kommuner:
         own = register.of_kommun(kommun)
         if own:
@@ -191,12 +192,10 @@ def _forbund_of(context: Context, register: Register, named: Places) -> Draft | 
             ]
             company = f", tillsammans med {listed(others)}" if others else ", som enda kommun"
             names = listed(list(dict.fromkeys(row.forbund for row in own)))
-            lines.append(f"{kommun.name} ({kommun.lan}) ingår i {names}{company} ({register.shown_year}).")
+            lines.append(f"{yes}{kommun.name} ({kommun.lan}) ingår i {names}{company} ({year}).")
         else:
             missing.append(kommun)
-            lines.append(
-                f"Nej, {kommun.name} ({kommun.lan}) ingår inte i något samordningsförbund ({register.shown_year})."
-            )
+            lines.append(f"Nej, {kommun.name} ({kommun.lan}) ingår inte i något samordningsförbund ({year}).")
     draft = _draft(context, " ".join(lines), rows, value=rows[0].forbund if len(rows) == 1 else None)
     draft.citations += cite_without(context, missing)
     for kommun in named.kommuner:

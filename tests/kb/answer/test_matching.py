@@ -29,6 +29,15 @@ def test_units_together_and_one_by_one(texts: list[str]) -> None:
     assert matcher.found_in(units, len(texts)) == [row if any(row) else None for row in alone]
 
 
+def test_a_rare_word_a_letter_from_a_common_one_also_stands_for_it() -> None:
+    lexicon = Lexicon.of(
+        [*["Uppföljning av insatser."] * 50, "va är uppföljnig", "Styrelsen utser ledamöter."]
+    )
+    assert lexicon.widen("uppföljnig")[stems_of("uppföljning")[0]] > 0.8
+    assert stems_of("uppföljnig")[0] not in lexicon.widen("uppföljning")
+    assert set(lexicon.widen("ledamöter")) == {stems_of("ledamöter")[0]}
+
+
 def test_what_is_found_of_a_question() -> None:
     matcher = Matcher(understand("Får styrelsen ta lån?"), LEXICON)
     shares = [matcher.share(matcher.found(stems_of(text))) for text in SENTENCES]
