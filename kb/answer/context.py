@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.answer.faq_features import Place
-from kb.answer.knowledge import Knowledge
+from kb.answer.knowledge import Knowledge, is_official
 from kb.answer.matching import Matcher
 from kb.answer.passages import Passage, led, passages
 from kb.answer.places import Places, places_in
@@ -50,6 +50,11 @@ class Context:
     def source(self, source_id: str) -> Source | None:
         """A source of the base."""
         return self.known.sources.get(source_id)
+
+    def official(self, source_id: str) -> bool:
+        """Whether it is somebody's document, not one of the project's own texts or registers."""
+        source = self.source(source_id)
+        return source is not None and is_official(source)
 
 
 def place(source: Source | None, section: Section) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Citation, Draft, cite_units
-from kb.answer.knowledge import View, is_official
+from kb.answer.knowledge import View
 from kb.answer.lexicon import stems_in
 from kb.answer.matching import Matcher
 from kb.answer.question import understand
@@ -28,7 +28,7 @@ _PARAGRAPH = re.compile(r"/p(\d+)(?:-([a-h]))?$")
 
 def first(context: Context, draft: Draft) -> None:
     """Put citations of documents in front, and find them where only a register is cited."""
-    own = [citation for citation in draft.citations if not _official(context, citation.source_id)]
+    own = [citation for citation in draft.citations if not context.official(citation.source_id)]
     if not own or draft.origin.startswith("faq"):
         return
     official = [citation for citation in draft.citations if citation not in own]
@@ -39,11 +39,6 @@ def first(context: Context, draft: Draft) -> None:
         if view is not None:
             said = re.sub(r"\s+", " ", citation.quote)
             draft.text += f"\n\n”{said}” ({place(context.source(citation.source_id), view.section)})"
-
-
-def _official(context: Context, source_id: str) -> bool:
-    source = context.source(source_id)
-    return source is not None and is_official(source)
 
 
 def _same(context: Context, own: list[Citation]) -> list[Citation]:
@@ -93,7 +88,7 @@ def _views(context: Context, own: list[Citation]) -> Iterator[View]:
         names += _referring(context, citation.section_id)
     for name in names:
         view = context.known.view(name)
-        if name not in seen and view is not None and _official(context, view.section.source_id):
+        if name not in seen and view is not None and context.official(view.section.source_id):
             seen.add(name)
             yield view
 

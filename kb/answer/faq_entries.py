@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.answer.faq_grams import Grams, Likeness, grams_of
+from kb.answer.faq_grams import Grams, Likeness, edges, grams_of
 from kb.answer.knowledge import Knowledge
 from kb.answer.lexicon import stems_of
 from kb.answer.matching import Matcher
@@ -149,10 +149,10 @@ def postings_of(entries: Iterable[Entry]) -> Postings:
             for name in stems:
                 where[name].setdefault(number, layer)
     names = sorted(where)
-    counts = np.array([len(where[name]) for name in names], dtype=np.int64)
+    counts = [len(where[name]) for name in names]
     return Postings(
         {name: row for row, name in enumerate(names)},
-        np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts))),
+        edges(counts),
         np.array([number for name in names for number in where[name]], dtype=np.int32),
         np.array([layer for name in names for layer in where[name].values()], dtype=np.uint8),
     )

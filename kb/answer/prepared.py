@@ -84,10 +84,9 @@ def read_catalogue(store: Store, newest: int = 0) -> Catalogue | None:
     if store.prepared("answers", "mark") != mark():
         return None
     index = json.loads(store.prepared("answers", "index"))
-    starts = np.concatenate(([0], np.cumsum(np.array(index["counts"], dtype=np.int64))))
     postings = Postings(
         {intern(name): row for row, name in enumerate(index["stems"])},
-        starts,
+        edges(index["counts"]),
         np.frombuffer(store.prepared("answers", "numbers"), dtype=np.int32),
         np.frombuffer(store.prepared("answers", "layers"), dtype=np.uint8),
     )

@@ -6,7 +6,6 @@ import re
 
 from kb.answer.context import Context, place
 from kb.answer.draft import Caveat, Draft, cite_quote
-from kb.answer.knowledge import is_official
 from kb.answer.lexicon import stems_in, stems_of
 from kb.model import Definition
 
@@ -40,7 +39,7 @@ def compose(context: Context) -> list[Draft]:
     rows = [row for score, row in scored if score >= best - 0.05]
     rows.sort(
         key=lambda row: (
-            not _printed(context, row),
+            not context.official(row.source_id),
             RANK.get(row.kind, 9),
             not _SAYS.search(row.quote),
             _age(context, row),
@@ -55,7 +54,7 @@ def compose(context: Context) -> list[Draft]:
             kind="definition",
             text=_text(context, chosen),
             confidence=min(
-                PRINTED if _printed(context, chosen[0]) else OWN,
+                PRINTED if context.official(chosen[0].source_id) else OWN,
                 0.45 + 0.45 * best + 0.04 * min(question.strength("definition"), 2),
             ),
             citations=citations,
@@ -64,12 +63,6 @@ def compose(context: Context) -> list[Draft]:
             origin="definition",
         )
     ]
-
-
-def _printed(context: Context, row: Definition) -> bool:
-    """Whether an official document says it, not one of the project's own registers."""
-    source = context.source(row.source_id)
-    return source is not None and is_official(source)
 
 
 def _covers(context: Context, row: Definition) -> float:
