@@ -30,7 +30,6 @@ def answer_to(base: Base, question: str, as_of: str | None = None) -> dict[str, 
     spoken, leads = _parted(answer["answer"] or "", [c["quote"] for c in answer["citations"]])
     spoken = _without_places(spoken, {title_of(base, c["source_id"]) for c in answer["citations"]})
     answer["citations"] = [_with_place(base, citation) for citation in answer["citations"]]
-    answer["passages"] = [_of_source(base, passage) for passage in answer["passages"]]
     answer["spoken"] = spoken
     answer["quotes"] = _by_place(answer["citations"], spoken, leads)
     answer["plain_text"] = as_text(base, answer)
@@ -78,7 +77,8 @@ def _with_place(base: Base, citation: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _of_source(base: Base, passage: dict[str, Any]) -> dict[str, Any]:
+def with_source(base: Base, passage: dict[str, Any]) -> dict[str, Any]:
+    """A passage of an answer with the title and date of its source."""
     source = base.store.get(Source, passage["source_id"])
     return {
         **passage,
