@@ -1,6 +1,6 @@
 """A small base of own-written documents, built once for the tests of answers."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -95,12 +95,21 @@ Det framgår inte av källorna. Fråga departementet.
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    (folder / "redovisning-2023.md").write_text(REPORT, "utf-8")
-    (folder / "faq").mkdir()
-    (folder / "faq" / "faq-exempel.md").write_text(FAQ, "utf-8")
-    home = tmp_path_factory.mktemp("home")
-    report = build((folder,), home, jobs=1)
-    assert report.refused == []
-    return open_base(home)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Mapping[str, str]], Base]:
+    """Builds a base of texts by their file names (`faq/faq-exempel.md` is an FAQ)."""
+
+    def build_of(texts: Mapping[str, str]) -> Base:
+        folder = tmp_path_factory.mktemp("corpus")
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        home = tmp_path_factory.mktemp("home")
+        assert build((folder,), home, jobs=1).refused == []
+        return open_base(home)
+
+    return build_of
+
+
+@pytest.fixture(scope="session")
+def base(built: Callable[[Mapping[str, str]], Base]) -> Base:
+    return built({"redovisning-2023.md": REPORT, "faq/faq-exempel.md": FAQ})

@@ -1,12 +1,11 @@
 """An official document is cited before the project's own text that says the same."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from indexer.pipeline import build
 from kb.answer import ask
-from kb.base import Base, open_base
+from kb.base import Base
 
 DOCUMENT = """\
 ---
@@ -42,13 +41,8 @@ Ett frukostmöte registreras vid varje tillfälle eftersom deltagarna varierar.
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    (folder / "rapport.md").write_text(DOCUMENT, "utf-8")
-    (folder / "eget.md").write_text(OWN, "utf-8")
-    home = tmp_path_factory.mktemp("home")
-    assert build((folder,), home, jobs=1).refused == []
-    return open_base(home)
+def two(built: Callable[[Mapping[str, str]], Base]) -> Base:
+    return built({"rapport.md": DOCUMENT, "eget.md": OWN})
 
 
 @pytest.mark.parametrize(

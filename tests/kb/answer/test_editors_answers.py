@@ -1,12 +1,11 @@
 """What follows an editor's answer: the sources' words, the day that is asked for, and the same of a later year."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from indexer.pipeline import build
 from kb.answer import ask
-from kb.base import Base, open_base
+from kb.base import Base
 
 REPORT = """\
 ---
@@ -71,14 +70,8 @@ Av besök.
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    (folder / "redovisning-2023.md").write_text(REPORT, "utf-8")
-    (folder / "faq").mkdir()
-    (folder / "faq" / "faq-exempel.md").write_text(FAQ, "utf-8")
-    home = tmp_path_factory.mktemp("home")
-    assert build((folder,), home, jobs=1).refused == []
-    return open_base(home)
+def edited(built: Callable[[Mapping[str, str]], Base]) -> Base:
+    return built({"redovisning-2023.md": REPORT, "faq/faq-exempel.md": FAQ})
 
 
 @pytest.mark.parametrize(

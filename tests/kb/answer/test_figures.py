@@ -1,13 +1,12 @@
 """Figures found by questions in everyday words, in a base of own-written reports."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from indexer.pipeline import build
 from kb.answer import ask
 from kb.answer.figure_words import asked_values, counted, numbers_in
-from kb.base import Base, open_base
+from kb.base import Base
 
 REPORT = """\
 ---
@@ -46,12 +45,8 @@ Staten avsatte 400 miljoner kronor 2021. Av dem förbrukades inte 12 miljoner kr
 
 
 @pytest.fixture(scope="module")
-def counted_base(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    (folder / "deltagare-2021.md").write_text(REPORT, "utf-8")
-    home = tmp_path_factory.mktemp("home")
-    assert build((folder,), home, jobs=1).refused == []
-    return open_base(home)
+def counted_base(built: Callable[[Mapping[str, str]], Base]) -> Base:
+    return built({"deltagare-2021.md": REPORT})
 
 
 @pytest.mark.parametrize(

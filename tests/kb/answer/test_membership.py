@@ -1,13 +1,12 @@
 """Who belongs where, asked in many ways, in a base of own-written lists."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from indexer.pipeline import build
 from kb.answer import ask
 from kb.answer.places import places_in
-from kb.base import Base, open_base
+from kb.base import Base
 
 OLDER = """\
 ---
@@ -75,13 +74,8 @@ Norrbottens län
 
 
 @pytest.fixture(scope="module")
-def members(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder: Path = tmp_path_factory.mktemp("corpus")
-    (folder / "forbund-2023.md").write_text(REPORT, "utf-8")
-    (folder / "forbund-2007.md").write_text(OLDER, "utf-8")
-    home = tmp_path_factory.mktemp("home")
-    assert build((folder,), home, jobs=1).refused == []
-    return open_base(home)
+def members(built: Callable[[Mapping[str, str]], Base]) -> Base:
+    return built({"forbund-2023.md": REPORT, "forbund-2007.md": OLDER})
 
 
 @pytest.mark.parametrize(
